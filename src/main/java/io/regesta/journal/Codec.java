@@ -81,7 +81,11 @@ public final class Codec {
             throw new UnreadableRecord("it is empty", null);
         }
         try {
-            return JSON.readValue(bytes, Envelope.class);
+            @Nullable Envelope record = JSON.readValue(bytes, Envelope.class);
+            if (record == null) {
+                throw new UnreadableRecord("it is null", null);
+            }
+            return record;
         } catch (IOException unreadable) {
             throw new UnreadableRecord("it is no envelope", unreadable);
         }
