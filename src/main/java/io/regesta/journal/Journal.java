@@ -6,7 +6,7 @@ import io.regesta.journal.JournalState.Unreachable;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -131,13 +132,9 @@ public class Journal {
         if (!(state instanceof Ready ready)) {
             return Optional.empty();
         }
-        var partitions = new ArrayList<TopicPartition>();
-        for (var number = 0; number < ready.partitions(); number++) {
-            partitions.add(partition(number));
-        }
         try {
             var ends = new HashMap<Integer, Long>();
-            JournalTopic.offsets(admin, List.copyOf(partitions), OffsetSpec.latest())
+            JournalTopic.offsets(admin, partitions(ready), OffsetSpec.latest())
                     .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
             return Optional.of(ends);
         } catch (ExecutionException | TimeoutException | KafkaException unreachable) {
@@ -173,17 +170,21 @@ public class Journal {
             return;
         }
         try {
-            if (thoroughly || state instanceof Unreachable) {
+            if (!thoroughly && state instanceof Ready ready) {
+                var _ = JournalTopic.offsets(admin, partitions(ready), OffsetSpec.latest());
+            } else {
                 var found = topic.recheck();
                 seen(new Ready(found.id(), found.partitions()));
-            } else {
-                var _ = JournalTopic.offsets(admin, List.of(partition(0)), OffsetSpec.latest());
             }
         } catch (JournalRefused wrong) {
-            refuse(wrong.getMessage());
+            refuse(wrong.why());
         } catch (ExecutionException | TimeoutException | KafkaException unreachable) {
             seen(new Unreachable(reason(unreachable)));
         }
+    }
+
+    private List<TopicPartition> partitions(Ready ready) {
+        return IntStream.range(0, ready.partitions()).mapToObj(this::partition).toList();
     }
 
     private void seen(JournalState next) {
@@ -226,9 +227,9 @@ public class Journal {
         }
         synchronized (this) {
             if (producer != null) {
-                producer.close(java.time.Duration.ofSeconds(5));
+                producer.close(Duration.ofSeconds(5));
             }
         }
-        admin.close(java.time.Duration.ofSeconds(1));
+        admin.close(Duration.ofSeconds(1));
     }
 }

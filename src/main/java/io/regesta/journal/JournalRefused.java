@@ -1,8 +1,16 @@
 package io.regesta.journal;
 
-/** The journal cannot be used as it is. The message is a sentence for an operator and says what mends it. */
+/** The journal cannot be used as it is. */
 public final class JournalRefused extends Exception {
-    public JournalRefused(String message) {
-        super(message);
+    private final String why;
+
+    public JournalRefused(String why) {
+        super(why);
+        this.why = why;
+    }
+
+    /** A sentence for an operator, which says what mends it. */
+    public String why() {
+        return why;
     }
 }

@@ -1,6 +1,7 @@
 package io.regesta.journal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,10 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the journal's topic, and refuses one that could lose or misdate a record. Every refusal is a sentence for an
@@ -65,7 +68,7 @@ final class JournalTopic {
 
     private Optional<TopicDescription> describe() throws ExecutionException, TimeoutException, InterruptedException {
         try {
-            return Optional.of(admin.describeTopics(List.of(settings.topic()))
+            return Optional.ofNullable(admin.describeTopics(List.of(settings.topic()))
                     .allTopicNames()
                     .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
                     .get(settings.topic()));
@@ -83,7 +86,7 @@ final class JournalTopic {
         try {
             admin.createTopics(List.of(topic)).all().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof org.apache.kafka.common.errors.InvalidReplicationFactorException few) {
+            if (failed.getCause() instanceof InvalidReplicationFactorException few) {
                 throw new JournalRefused(
                         "The journal's topic %s cannot be made with %d replicas: %s Start more brokers, or set REGESTA_JOURNAL_REPLICATION and REGESTA_JOURNAL_MIN_INSYNC_REPLICAS."
                                 .formatted(settings.topic(), settings.replication(), few.getMessage()));
@@ -158,8 +161,8 @@ final class JournalTopic {
         }
     }
 
-    private static String value(Config config, String key) {
-        var entry = config.get(key);
+    private static String value(@Nullable Config config, String key) {
+        var entry = config == null ? null : config.get(key);
         return entry == null || entry.value() == null ? "" : entry.value();
     }
 
@@ -181,7 +184,7 @@ final class JournalTopic {
     static Map<TopicPartition, ListOffsetsResultInfo> offsets(
             Admin admin, List<TopicPartition> partitions, OffsetSpec spec)
             throws ExecutionException, TimeoutException, InterruptedException {
-        var wanted = new java.util.HashMap<TopicPartition, OffsetSpec>();
+        var wanted = new HashMap<TopicPartition, OffsetSpec>();
         partitions.forEach(partition -> wanted.put(partition, spec));
         return admin.listOffsets(wanted).all().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
     }
