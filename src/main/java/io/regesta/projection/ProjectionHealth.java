@@ -1,0 +1,28 @@
+package io.regesta.projection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jboss.logging.Logger;
+
+/** Which partitions this replica cannot project because of a record that it cannot read. */
+@ApplicationScoped
+public class ProjectionHealth {
+    private static final Logger LOG = Logger.getLogger(ProjectionHealth.class);
+
+    private final Map<Integer, String> stopped = new ConcurrentSkipListMap<>();
+
+    /** The stopped partitions, each with where and why. */
+    public Map<Integer, String> stopped() {
+        return Map.copyOf(stopped);
+    }
+
+    void stop(int partition, long offset, String why) {
+        var sentence =
+                "The record at partition %d, offset %d cannot be read: %s. This replica projects the partition no more; a release that can read the record goes on."
+                        .formatted(partition, offset, why);
+        if (stopped.put(partition, sentence) == null) {
+            LOG.error(sentence);
+        }
+    }
+}
