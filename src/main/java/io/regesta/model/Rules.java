@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What names, tags, aliases and texts may be: MLflow's rules, and the widths of its columns. */
-final class Rules {
+public final class Rules {
     static final int NAME = 256;
     static final int DESCRIPTION = 5_000;
     static final int SOURCE = 500;
@@ -83,7 +83,7 @@ final class Rules {
     }
 
     /** A text of at most that many characters (code points) that JSON and PostgreSQL can both carry. */
-    static Optional<Refusal> text(String field, @Nullable String text, int maximum) {
+    public static Optional<Refusal> text(String field, @Nullable String text, int maximum) {
         if (text == null) {
             return Optional.empty();
         }
