@@ -30,8 +30,8 @@ sealed interface Attempt {
     static Attempt read(Address address, HttpResponse<String> response) {
         int status = response.statusCode();
         Optional<ObjectNode> json = Json.parse(response.body());
-        String code = json.map(body -> body.path("error_code").asText()).orElse("");
-        String message = json.map(body -> body.path("message").asText()).orElse("");
+        String code = json.map(body -> body.path("error_code").asText("")).orElse("");
+        String message = json.map(body -> body.path("message").asText("")).orElse("");
         if (code.isEmpty()) {
             code = "HTTP " + status;
             message = Text.cut(Text.oneLine(response.body()), 200);

@@ -1,5 +1,6 @@
 package io.regesta.cli;
 
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -38,10 +39,17 @@ public final class Cli {
                         (misuse, rest) -> sayMisuse(misuse.getCommandLine(), String.valueOf(misuse.getMessage())))
                 .setExitCodeExceptionMapper(bug -> BUG);
         commandLine.setExecutionStrategy(parsed -> carryOut(parsed, surroundings));
-        int exitCode = commandLine.execute(args);
+        int exitCode = isReadable(surroundings, args)
+                ? commandLine.execute(args)
+                : sayMisuse(commandLine, "The locale hides letters of an argument: set LC_ALL=C.UTF-8");
         surroundings.out().flush();
         surroundings.err().flush();
         return exitCode;
+    }
+
+    /** Under a locale such as POSIX the JVM reads every other letter as U+FFFD, and a wrong name would be written. */
+    private static boolean isReadable(Surroundings surroundings, String[] args) {
+        return surroundings.unicodeArguments() || Stream.of(args).noneMatch(argument -> argument.contains("\uFFFD"));
     }
 
     private static int carryOut(ParseResult parsed, Surroundings surroundings) {
@@ -67,7 +75,7 @@ public final class Cli {
 
     static int sayMisuse(CommandLine asked, String sentence) {
         asked.getErr()
-                .println(Text.oneLine(sentence) + ". See '"
+                .println(Text.sentence(sentence) + " See '"
                         + asked.getCommandSpec().qualifiedName() + " --help'.");
         return MISUSED;
     }

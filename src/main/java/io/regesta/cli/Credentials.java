@@ -19,7 +19,7 @@ final class Credentials {
         if (!user.isEmpty() && !password.isEmpty()) {
             return Optional.of(basic(user + ":" + password));
         }
-        String token = environment.getOrDefault("MLFLOW_TRACKING_TOKEN", "");
+        String token = environment.getOrDefault("MLFLOW_TRACKING_TOKEN", "").strip();
         return token.isEmpty() ? Optional.empty() : Optional.of("Bearer " + token);
     }
 

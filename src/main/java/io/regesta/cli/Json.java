@@ -1,6 +1,10 @@
 package io.regesta.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,6 +16,11 @@ import java.util.Optional;
 final class Json {
     private static final class Mapper {
         static final ObjectMapper INSTANCE = new ObjectMapper();
+        static final PrettyPrinter INDENTED = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                        .withObjectEmptySeparator("")
+                        .withArrayEmptySeparator(""))
+                .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
     }
 
     private Json() {}
@@ -32,9 +41,10 @@ final class Json {
         }
     }
 
+    /** Indented by two blanks, as MLflow's own server does. */
     static String pretty(JsonNode json) {
         try {
-            return Mapper.INSTANCE.writerWithDefaultPrettyPrinter().writeValueAsString(json);
+            return Mapper.INSTANCE.writer(Mapper.INDENTED).writeValueAsString(json);
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }

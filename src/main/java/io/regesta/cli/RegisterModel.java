@@ -89,7 +89,7 @@ final class RegisterModel extends WriteCommand {
 
     @Override
     String inWords(Answer.Done answer, Shown shown) {
-        String number = answer.body().path("model_version").path("version").asText();
+        String number = answer.body().path("model_version").path("version").asText("");
         return "Registered version " + number + " of model '" + name + "' from " + source + ".\n";
     }
 }

@@ -66,7 +66,7 @@ final class Registry {
                 return answer;
             }
             found.addAll(body.path(list).valueStream().map(JsonNode.class::cast).toList());
-            String next = body.path("next_page_token").asText();
+            String next = body.path("next_page_token").asText("");
             if (next.isEmpty() || found.size() >= max) {
                 ObjectNode all = Json.object();
                 all.set(list, found);

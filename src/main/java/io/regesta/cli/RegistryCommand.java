@@ -51,7 +51,7 @@ abstract non-sealed class RegistryCommand implements Command {
             }
             case Answer.Misused(String sentence) -> Cli.sayMisuse(asked, sentence);
             case Answer.NotReached(String sentence) -> {
-                surroundings.err().println(sentence + ".");
+                surroundings.err().println(Text.sentence(sentence));
                 yield Cli.NOT_REACHED;
             }
         };

@@ -36,21 +36,27 @@ final class Sender {
         long begun = System.nanoTime();
         boolean mayHaveArrived = false;
         for (int tries = 1; ; tries++) {
-            Attempt attempt = attempt(request);
-            if (attempt instanceof Attempt.Answered(Answer answer)) {
-                return answer;
-            }
-            Attempt.Failed failed = (Attempt.Failed) attempt;
-            mayHaveArrived |= failed.mayHaveArrived();
-            Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
-            Optional<Duration> wait = patience.nextPause(tries, elapsed, failed.askedPause());
-            if (wait.isEmpty() || !waited(wait.get())) {
-                boolean unknown = mayHaveArrived && !request.method().equals("GET");
-                return new Answer.NotReached("The registry at " + address + " could not be reached in " + tries
-                        + (tries == 1 ? " try: " : " tries: ") + failed.reason()
-                        + (unknown ? "; what was asked may have been done all the same" : ""));
+            switch (attempt(request)) {
+                case Attempt.Answered(Answer answer) -> {
+                    return answer;
+                }
+                case Attempt.Failed failed -> {
+                    mayHaveArrived |= failed.mayHaveArrived();
+                    Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
+                    Optional<Duration> wait = patience.nextPause(tries, elapsed, failed.askedPause());
+                    if (wait.isEmpty() || !waited(wait.get())) {
+                        boolean unknown = mayHaveArrived && !request.method().equals("GET");
+                        return givenUp(tries, failed.reason(), unknown);
+                    }
+                }
             }
         }
+    }
+
+    private Answer givenUp(int tries, String reason, boolean unknown) {
+        return new Answer.NotReached("The registry at " + address + " could not be reached in " + tries
+                + (tries == 1 ? " try: " : " tries: ") + reason
+                + (unknown ? "; what was asked may have been done all the same" : ""));
     }
 
     private boolean waited(Duration duration) {

@@ -76,7 +76,10 @@ record Shown(ZoneId zone) {
         field(
                 table,
                 "Aliases",
-                version.path("aliases").valueStream().map(JsonNode::asText).collect(Collectors.joining(", ")));
+                version.path("aliases")
+                        .valueStream()
+                        .map(alias -> alias.asText(""))
+                        .collect(Collectors.joining(", ")));
         return table.toString();
     }
 
@@ -109,7 +112,7 @@ record Shown(ZoneId zone) {
     }
 
     private static String text(JsonNode thing, String field) {
-        return thing.path(field).asText();
+        return thing.path(field).asText("");
     }
 
     /** ISO 8601 to the second with the zone's offset; empty when the registry gives none. */

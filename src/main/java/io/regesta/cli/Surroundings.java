@@ -6,9 +6,18 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 
-/** What a run takes from its process: environment, user, time zone, where it writes and how it waits. */
+/**
+ * What a run takes from its process: environment, user, time zone, whether its arguments could hold any letter, where it
+ * writes and how it waits.
+ */
 record Surroundings(
-        Map<String, String> environment, String user, ZoneId zone, PrintWriter out, PrintWriter err, Pause pause) {
+        Map<String, String> environment,
+        String user,
+        ZoneId zone,
+        boolean unicodeArguments,
+        PrintWriter out,
+        PrintWriter err,
+        Pause pause) {
 
     /** Waits before a request is sent again. */
     interface Pause {
@@ -21,6 +30,7 @@ record Surroundings(
                 System.getenv(),
                 System.getProperty("user.name", ""),
                 ZoneId.systemDefault(),
+                "UTF-8".equals(System.getProperty("sun.jnu.encoding")),
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 Thread::sleep);

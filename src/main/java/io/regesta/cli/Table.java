@@ -22,23 +22,26 @@ final class Table {
     /** The lines, each ended by a line feed. */
     @Override
     public String toString() {
+        int[] widths = widths();
         StringBuilder lines = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 String cell = row.get(column);
-                line.append(cell).repeat(' ', width(column) - Text.width(cell)).append(GAP);
+                line.append(cell).repeat(' ', widths[column] - Text.width(cell)).append(GAP);
             }
             lines.append(line.toString().stripTrailing()).append('\n');
         }
         return lines.toString();
     }
 
-    private int width(int column) {
-        return rows.stream()
-                .filter(row -> column < row.size())
-                .mapToInt(row -> Text.width(row.get(column)))
-                .max()
-                .orElse(0);
+    private int[] widths() {
+        int[] widths = new int[rows.stream().mapToInt(List::size).max().orElse(0)];
+        for (List<String> row : rows) {
+            for (int column = 0; column < row.size(); column++) {
+                widths[column] = Math.max(widths[column], Text.width(row.get(column)));
+            }
+        }
+        return widths;
     }
 }

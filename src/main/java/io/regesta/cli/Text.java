@@ -9,6 +9,12 @@ final class Text {
         return text.strip().replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "\uFFFD");
     }
 
+    /** On one line, with a full stop at its end. */
+    static String sentence(String text) {
+        String line = oneLine(text);
+        return line.endsWith(".") ? line : line + ".";
+    }
+
     /** At most {@code width} columns; what was cut off is an ellipsis. */
     static String cut(String text, int width) {
         if (width(text) <= width) {

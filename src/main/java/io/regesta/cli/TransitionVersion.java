@@ -31,7 +31,7 @@ final class TransitionVersion extends WriteCommand {
     @Override
     String inWords(Answer.Done answer, Shown shown) {
         String reached =
-                answer.body().path("model_version").path("current_stage").asText();
+                answer.body().path("model_version").path("current_stage").asText("");
         return "Moved " + version + " to " + reached
                 + (archiveExisting ? "; the others in that stage are archived" : "") + ".\n";
     }

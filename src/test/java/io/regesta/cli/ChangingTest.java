@@ -128,7 +128,7 @@ class ChangingTest extends CommandLineFixture {
     void as_json_a_change_without_an_answer_is_an_empty_object() {
         registry.answers("");
 
-        assertThat(regesta("models", "delete", "fraud", "--json").out()).isEqualTo("{ }\n");
+        assertThat(regesta("models", "delete", "fraud", "--json").out()).isEqualTo("{}\n");
     }
 
     private void assertAsked(String line, String body) {

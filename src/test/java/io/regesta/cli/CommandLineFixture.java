@@ -19,6 +19,7 @@ abstract class CommandLineFixture {
 
     final Map<String, String> environment = new HashMap<>();
     final List<Duration> pauses = new ArrayList<>();
+    boolean unicodeArguments = true;
     StandIn registry;
 
     @BeforeEach
@@ -36,7 +37,13 @@ abstract class CommandLineFixture {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Surroundings surroundings = new Surroundings(
-                environment, "ada", ZoneId.of("Europe/Paris"), new PrintWriter(out), new PrintWriter(err), pauses::add);
+                environment,
+                "ada",
+                ZoneId.of("Europe/Paris"),
+                unicodeArguments,
+                new PrintWriter(out),
+                new PrintWriter(err),
+                pauses::add);
         return new Ended(Cli.run(surroundings, args), out.toString(), err.toString());
     }
 }

@@ -70,6 +70,30 @@ class ShowingTest extends CommandLineFixture {
     }
 
     @Test
+    void a_field_that_is_null_counts_as_not_given() {
+        registry.answers("{\"registered_model\": {\"name\": \"fraud\", \"description\": null, \"tags\": null}}");
+
+        assertThat(regesta("models", "show", "fraud").out()).isEqualTo("Name  fraud\n\nNo version yet.\n");
+    }
+
+    @Test
+    void json_is_indented_as_the_registry_s() {
+        registry.answers("{\"model_version\":{\"version\":\"7\",\"aliases\":[\"a\"],\"tags\":[]}}");
+
+        assertThat(regesta("versions", "show", "fraud", "7", "--json").out()).isEqualTo("""
+                        {
+                          "model_version": {
+                            "version": "7",
+                            "aliases": [
+                              "a"
+                            ],
+                            "tags": []
+                          }
+                        }
+                        """);
+    }
+
+    @Test
     void what_a_terminal_might_obey_is_not_printed() {
         registry.answers("{\"registered_model\": {\"name\": \"red\\u001b[31m\\u0007\"}}");
 

@@ -91,6 +91,18 @@ class UsageTest extends CommandLineFixture {
     }
 
     @Test
+    void a_name_that_the_locale_mangled_is_not_written() {
+        unicodeArguments = false;
+
+        Ended ended = regesta("models", "delete", "mod\uFFFDle");
+
+        assertThat(ended)
+                .isEqualTo(new Ended(
+                        2, "", "The locale hides letters of an argument: set LC_ALL=C.UTF-8. See 'regesta --help'.\n"));
+        assertThat(registry.requests).isEmpty();
+    }
+
+    @Test
     void the_version_is_the_build_s() {
         assertThat(regesta("--version").out()).matches("regesta \\d+\\.\\d+\\.\\d+\\S*\n");
     }
