@@ -127,8 +127,8 @@ public record Decider(Sources sources) {
             case SetAlias set -> Rules.alias(set.alias());
             case RegisterVersion register ->
                 first(
-                        () -> sources.refuse(register),
                         () -> Rules.text("source", register.source(), Rules.SOURCE),
+                        () -> sources.refuse(register),
                         () -> Rules.text("run_id", register.runId(), Rules.RUN_ID),
                         () -> Rules.text("run_link", register.runLink(), Rules.RUN_LINK),
                         () -> Rules.text("model_id", register.loggedModel(), Rules.LOGGED_MODEL),

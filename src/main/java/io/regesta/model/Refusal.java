@@ -35,7 +35,7 @@ public sealed interface Refusal {
     /** Only Staging and Production can be emptied by a transition. */
     record StageCannotBeEmptied(Stage stage) implements Refusal {}
 
-    /** A path of the client's own disk. {@code forLoggedModel}: the request named a logged model, not a run. */
+    /** A path of the client's own disk. {@code forLoggedModel}: the request named a logged model. */
     record SourceLocal(String source, boolean forLoggedModel) implements Refusal {}
 
     record PromptSourceLocal(String source) implements Refusal {}

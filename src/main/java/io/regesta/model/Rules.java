@@ -109,19 +109,23 @@ final class Rules {
         return unlike ? Optional.of(new PathLike(field, value)) : Optional.empty();
     }
 
-    /** The path as Python's {@code posixpath.normpath} gives it, for a relative path. */
+    /** The path as Python's {@code posixpath.normpath} gives it. */
     static String normalised(String path) {
+        var root = path.startsWith("//") && !path.startsWith("///") ? "//" : path.startsWith("/") ? "/" : "";
         var kept = new ArrayDeque<String>();
         for (var part : path.split("/", -1)) {
             if (part.isEmpty() || part.equals(".")) {
                 continue;
             }
-            if (part.equals("..") && !kept.isEmpty() && !kept.getLast().equals("..")) {
+            if (!part.equals("..")) {
+                kept.addLast(part);
+            } else if (!kept.isEmpty() && !kept.getLast().equals("..")) {
                 kept.removeLast();
-            } else {
+            } else if (root.isEmpty()) {
                 kept.addLast(part);
             }
         }
-        return kept.isEmpty() ? "." : String.join("/", kept);
+        var normalised = root + String.join("/", kept);
+        return normalised.isEmpty() ? "." : normalised;
     }
 }
