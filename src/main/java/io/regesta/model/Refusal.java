@@ -18,7 +18,13 @@ public sealed interface Refusal {
     record NameInvalid(String name) implements Refusal {}
 
     /** A name or tag key that, taken as a path, would be another one. */
-    record PathLike(String field, String value) implements Refusal {}
+    record PathLike(String field, String value) implements Refusal {
+
+        /** The other one. */
+        public String resolved() {
+            return Rules.normalised(value);
+        }
+    }
 
     record TagKeyInvalid(String key) implements Refusal {}
 
