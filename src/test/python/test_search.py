@@ -1,0 +1,481 @@
+"""Searching models and versions: the filter's grammar, the order, the pages."""
+
+import re
+
+import pytest
+from expectations import await_next_millisecond, names, numbers, refused
+from mlflow.exceptions import RestException
+
+# ---- models ----
+
+
+@pytest.fixture
+def family(client, name):
+    """Four models whose names share a prefix; gives a function that finds the suffixes a filter leaves."""
+    made = {
+        "alpha": {"tier": "1", "a b": "x y", "mlflow.source": "git"},
+        "Alpha": {"tier": "2"},
+        "beta_1": {"tier": "1", "owner": "Ann"},
+        "beta-2": {"owner": "ann"},
+    }
+    for suffix, tags in made.items():
+        client.create_registered_model(f"{name}-{suffix}", tags=tags)
+
+    def find(clause="", **how):
+        condition = f"name LIKE '{name}-%'" + (f" AND {clause}" if clause else "")
+        return [found.removeprefix(f"{name}-") for found in names(client.search_registered_models(condition, **how))]
+
+    find.name = name
+    return find
+
+
+def test_without_a_filter_models_are_found(client, model):
+    assert client.search_registered_models(max_results=1)
+    assert client.search_registered_models("", max_results=1)
+
+
+def test_models_are_found_in_the_order_of_their_names(family):
+    assert family() == ["Alpha", "alpha", "beta-2", "beta_1"]
+
+
+@pytest.mark.parametrize(
+    "clause, found",
+    [
+        ("name = '{}-alpha'", ["alpha"]),
+        ('name = "{}-alpha"', ["alpha"]),
+        ("attribute.name = '{}-alpha'", ["alpha"]),
+        ("name != '{}-alpha'", ["Alpha", "beta-2", "beta_1"]),
+        ("name LIKE '%-alp%'", ["alpha"]),
+        ("name LIKE '%-beta__'", ["beta-2", "beta_1"]),
+        ("name LIKE 'alpha'", []),
+        ("name ILIKE '%-ALPHA'", ["Alpha", "alpha"]),
+        ("name like '%-alpha' and name ilike '%A'", ["alpha"]),
+        ("name LIKE '%beta\\_1'", []),
+        ("name IN ('{}-alpha', '{}-beta_1', 'nobody')", ["alpha", "beta_1"]),
+        ("name NOT IN ('{}-alpha', '{}-Alpha')", ["beta-2", "beta_1"]),
+        ("name='{}-alpha'", ["alpha"]),
+        ("name\n=\t'{}-alpha'", ["alpha"]),
+        ("name = '{}-alpha' AND name = '{}-beta_1'", []),
+        ("name = '{}-alpha' AND", ["alpha"]),
+    ],
+)
+def test_models_are_found_by_their_name(family, clause, found):
+    assert family(clause.replace("{}", family.name)) == found
+
+
+@pytest.mark.parametrize(
+    "clause, found",
+    [
+        ("tags.tier = '1'", ["alpha", "beta_1"]),
+        ("tag.tier = '1'", ["alpha", "beta_1"]),
+        ("tags.`tier` = '1'", ["alpha", "beta_1"]),
+        ("tags.tier != '1'", ["Alpha"]),
+        ("tags.`a b` = 'x y'", ["alpha"]),
+        ("tags.\"a b\" = 'x y'", ["alpha"]),
+        ("tags.mlflow.source = 'git'", ["alpha"]),
+        ("tags.owner LIKE 'A%'", ["beta_1"]),
+        ("tags.owner ILIKE 'A%'", ["beta-2", "beta_1"]),
+        ("tags.owner LIKE '_nn'", ["beta-2", "beta_1"]),
+        ("tags.tier = '1' AND tags.owner = 'Ann'", ["beta_1"]),
+        ("tags.owner ILIKE 'a%' AND tags.owner != 'ann'", ["beta_1"]),
+        ("tags.TIER = '1'", []),
+        ("tags.nothing = '1'", []),
+    ],
+)
+def test_models_are_found_by_their_tags(family, clause, found):
+    assert family(clause) == found
+
+
+def test_a_quote_in_a_name_is_searched_with_the_other_quote(client, name):
+    client.create_registered_model(f"{name}'s")
+
+    assert names(client.search_registered_models(f'name = "{name}\'s"')) == [f"{name}'s"]
+
+
+@pytest.mark.parametrize(
+    "order_by, found",
+    [
+        (["name DESC"], ["beta_1", "beta-2", "alpha", "Alpha"]),
+        (["name asc"], ["Alpha", "alpha", "beta-2", "beta_1"]),
+        (["timestamp DESC"], ["alpha", "beta-2", "beta_1", "Alpha"]),
+        (["last_updated_timestamp"], ["Alpha", "beta_1", "beta-2", "alpha"]),
+        (["timestamp", "name DESC"], ["Alpha", "beta_1", "beta-2", "alpha"]),
+    ],
+)
+def test_models_can_be_ordered_by_name_and_by_their_last_update(client, family, order_by, found):
+    await_next_millisecond()
+    client.update_registered_model(f"{family.name}-alpha", "updated last")
+
+    def order_that_clocks_allow(suffixes):
+        return [s for s in suffixes if s in ("alpha", "Alpha")] if "timestamp" in order_by[0] else suffixes
+
+    assert order_that_clocks_allow(family(order_by=order_by)) == order_that_clocks_allow(found)
+
+
+def test_pages_of_models_follow_one_another_until_all_are_seen(client, family):
+    seen, token, pages = [], None, 0
+    while pages == 0 or token:
+        page = client.search_registered_models(f"name LIKE '{family.name}-%'", max_results=3, page_token=token)
+        seen, token, pages = seen + names(page), page.token, pages + 1
+
+    assert seen == [f"{family.name}-{suffix}" for suffix in ("Alpha", "alpha", "beta-2", "beta_1")]
+    assert pages == 2
+
+
+def test_a_full_last_page_of_models_has_no_token(client, family):
+    assert not client.search_registered_models(f"name LIKE '{family.name}-%'", max_results=4).token
+
+
+def test_a_found_model_is_the_model(client, model, add_version):
+    add_version(model, tags={"data": "2026"})
+    client.set_registered_model_tag(model, "team", "risk")
+    client.set_registered_model_alias(model, "champion", "1")
+    (found,) = client.search_registered_models(f"name = '{model}'")
+
+    assert str(found) == str(client.get_registered_model(model))
+
+
+# ---- versions ----
+
+
+@pytest.fixture
+def lineage(client, model, add_version):
+    """A model of five versions; gives a function that finds the numbers a filter leaves, ascending."""
+    for number, tags in enumerate([{"data": "A"}, {"data": "a", "seed": "7"}, {}, {"a b": "x"}], start=1):
+        add_version(model, source=f"s3://models/v{number}", run_id=f"Run{number}", tags=tags)
+    add_version(model, source="gs://Other/v5")
+
+    def find(clause="", order_by=("version_number ASC",), **how):
+        condition = f"name = '{model}'" + (f" AND {clause}" if clause else "")
+        return numbers(client.search_model_versions(condition, order_by=list(order_by), **how))
+
+    find.model = model
+    return find
+
+
+@pytest.mark.parametrize(
+    "clause, found",
+    [
+        ("version_number = 2", [2]),
+        ("version_number = '2'", [2]),
+        ("version_number != 2", [1, 3, 4, 5]),
+        ("version_number > 3", [4, 5]),
+        ("version_number >= 3", [3, 4, 5]),
+        ("version_number < 2", [1]),
+        ("version_number <= 2", [1, 2]),
+        ("version_number > 1 AND version_number < 4", [2, 3]),
+        ("attribute.version_number = 2", [2]),
+        ("run_id = 'Run2'", [2]),
+        ("run_id != 'Run2' AND run_id LIKE 'Run%'", [1, 3, 4]),
+        ("run_id ILIKE 'run1'", [1]),
+        ("run_id IN ('Run1', 'Run3')", [1, 3]),
+        ('run_id IN ("Run1")', [1]),
+        ("run_id NOT IN ('Run1', 'Run3', 'Run4')", [2, 5]),
+        ("source_path = 's3://models/v1'", [1]),
+        ("source_path LIKE 'gs://%'", [5]),
+        ("source_path ILIKE 'GS://other%'", [5]),
+        ("source_path != 'gs://Other/v5'", [1, 2, 3, 4]),
+    ],
+)
+def test_versions_are_found_by_their_attributes(lineage, clause, found):
+    assert lineage(clause) == found
+
+
+@pytest.mark.parametrize(
+    "clause, found",
+    [
+        ("tags.data = 'A'", [1]),
+        ("tag.data = 'a'", [2]),
+        ("tags.data ILIKE 'a'", [1, 2]),
+        ("tags.data LIKE 'a%'", [2]),
+        ("tags.data != 'A'", [2]),
+        ("tags.`a b` = 'x'", [4]),
+        ("tags.data = 'a' AND tags.seed = '7'", [2]),
+        ("tags.seed = '7' AND version_number > 2", []),
+    ],
+)
+def test_versions_are_found_by_their_tags(lineage, clause, found):
+    assert lineage(clause) == found
+
+
+def test_versions_are_found_by_the_name_of_their_model(client, lineage, new_name):
+    other = client.create_registered_model(f"{lineage.model}-other").name
+    client.create_model_version(other, "s3://models/other")
+
+    def models(clause):
+        return sorted({found.name for found in client.search_model_versions(clause)})
+
+    assert models(f"name LIKE '{lineage.model}%'") == [lineage.model, other]
+    assert models(f"name ILIKE '{lineage.model.upper()}-%'") == [other]
+    assert models(f"name IN ('{other}', 'nobody')") == [other]
+    assert models(f"name LIKE '{lineage.model}%' AND name NOT IN ('{other}')") == [lineage.model]
+    assert models(f"name LIKE '{lineage.model}%' AND name != '{other}'") == [lineage.model]
+
+
+@pytest.mark.parametrize(
+    "order_by, found",
+    [
+        (["version_number DESC"], [5, 4, 3, 2, 1]),
+        (["version_number asc"], [1, 2, 3, 4, 5]),
+        (["name", "version_number"], [1, 2, 3, 4, 5]),
+        (["name DESC"], [5, 4, 3, 2, 1]),
+        (["last_updated_timestamp DESC", "version_number DESC"], [2, 5, 4, 3, 1]),
+        ([], [2, 5, 4, 3, 1]),
+    ],
+)
+def test_versions_can_be_ordered(client, lineage, order_by, found):
+    await_next_millisecond()
+    client.update_model_version(lineage.model, "2", "updated last")
+
+    assert lineage(order_by=order_by) == found
+
+
+def test_versions_can_be_ordered_by_their_creation(client, lineage):
+    client.update_model_version(lineage.model, "1", "updated last")
+    found = client.search_model_versions(f"name = '{lineage.model}'", order_by=["creation_timestamp"])
+    created = [version.creation_timestamp for version in found]
+
+    assert created == sorted(created)
+
+
+def test_pages_of_versions_follow_one_another_until_all_are_seen(client, lineage):
+    seen, token, pages = [], None, 0
+    while pages == 0 or token:
+        page = client.search_model_versions(
+            f"name = '{lineage.model}'", max_results=2, order_by=["version_number"], page_token=token
+        )
+        seen, token, pages = seen + numbers(page), page.token, pages + 1
+
+    assert (seen, pages) == ([1, 2, 3, 4, 5], 3)
+
+
+def test_a_full_last_page_of_versions_has_no_token(client, lineage):
+    assert not client.search_model_versions(f"name = '{lineage.model}'", max_results=5).token
+
+
+def test_deleted_versions_are_not_found(client, lineage):
+    client.delete_model_version(lineage.model, "2")
+
+    assert lineage() == [1, 3, 4, 5]
+    assert lineage("tags.data = 'a'") == []
+
+
+# ---- refusals ----
+
+NOT_QUOTED = (
+    "Parameter value is either not quoted or unidentified quote types used for string value {}. "
+    "Use either single or double quotes."
+)
+EMPTY_LIST = "While parsing a list in the query, expected a non-empty list of string values, but got empty list"
+BAD_LIST = (
+    "While parsing a list in the query, expected string value, punctuation, or whitespace, "
+    "but got different type in list: (1, 2)"
+)
+
+
+@pytest.mark.parametrize(
+    "search", ["search_registered_models", "search_model_versions"], ids=["models", "versions"]
+)
+@pytest.mark.parametrize(
+    "clause, message",
+    [
+        ("name = 'a' OR name = 'b'", "Invalid clause(s) in filter string: OR"),
+        ("NOT name = 'a'", "Invalid clause(s) in filter string: NOT"),
+        ("(name = 'a')", "Invalid clause(s) in filter string: (name = 'a')"),
+        ("name", "Invalid clause(s) in filter string: name"),
+        ("'a' = name", "Invalid comparison clause. Expected 'Identifier' found ''a''"),
+        ("attributes.name = 'a'", "Invalid entity type 'attributes'. Valid entity types are ('attribute', 'tag', 'tags')"),
+        ("name > 'a'", "Invalid comparator for attribute: >"),
+        ("tags.a > 'b'", "Invalid comparator for tag: >"),
+        ("tags.a = 5", "Expected a quoted string value for tag (e.g. 'my-value'). Got value 5"),
+        ("tags.a IN ('b')", "Expected a quoted string value for tag (e.g. 'my-value'). Got value ('b')"),
+        ("name = a", NOT_QUOTED.format("a")),
+        ("name IN ()", EMPTY_LIST),
+        ("name IN (1, 2)", BAD_LIST),
+    ],
+)
+def test_a_filter_outside_the_grammar_is_refused(client, search, clause, message):
+    with refused("INVALID_PARAMETER_VALUE", message):
+        getattr(client, search)(clause)
+
+
+@pytest.mark.parametrize(
+    "clause, message",
+    [
+        ("run_id = 'a'", "Invalid attribute key 'run_id' specified. Valid keys are '{'name'}'"),
+        ("NAME = 'a'", "Invalid attribute key 'NAME' specified. Valid keys are '{'name'}'"),
+        ("name = 5", "Expected a quoted string value or a list of quoted string values for attributes. Got value 5"),
+    ],
+)
+def test_a_filter_models_do_not_understand_is_refused(client, clause, message):
+    with refused("INVALID_PARAMETER_VALUE", message):
+        client.search_registered_models(clause)
+
+
+LISTS = "Only ['name', 'run_id'] attributes support comparison with a list of quoted string values."
+
+
+@pytest.mark.parametrize(
+    "clause, message",
+    [
+        ("version_number LIKE '1'", "Invalid comparator for attribute version_number: LIKE"),
+        ("version_number = 'a'", "Invalid value for numeric attribute 'version_number': 'a'"),
+        ("version_number = 1.5", "Invalid value for numeric attribute 'version_number': 1.5"),
+        ("version_number IN (1)", LISTS),
+        ("source_path IN ('a')", LISTS),
+        ("source = 'a'", "Invalid clause(s) in filter string: source, =, 'a'"),
+        ("version = 1", "Invalid clause(s) in filter string: version, =, 1"),
+    ],
+)
+def test_a_filter_versions_do_not_understand_is_refused(client, clause, message):
+    with refused("INVALID_PARAMETER_VALUE", message):
+        client.search_model_versions(clause)
+
+
+def keys_named_in(message):
+    """The keys a message lists; a Python set prints them in no fixed order."""
+    return set(re.findall(r"'(\w+)'", message.split("Valid keys are")[1]))
+
+
+def refusal_of(call):
+    with pytest.raises(RestException) as refusal:
+        call()
+    assert refusal.value.error_code == "INVALID_PARAMETER_VALUE"
+    return refusal.value.message
+
+
+def test_a_filter_on_an_unknown_attribute_is_told_the_known_ones(client):
+    message = refusal_of(lambda: client.search_model_versions("status = 'READY'"))
+
+    assert "Invalid attribute key 'status' specified. Valid keys are '{" in message
+    assert keys_named_in(message) == {"name", "run_id", "source_path", "version_number"}
+
+
+def test_models_cannot_be_ordered_by_anything_else(client):
+    message = refusal_of(lambda: client.search_registered_models(order_by=["creation_timestamp"]))
+
+    assert "Invalid order by key 'creation_timestamp' specified. Valid keys are '{" in message
+    assert keys_named_in(message) == {"name", "timestamp"}
+
+
+def test_versions_cannot_be_ordered_by_anything_else(client):
+    message = refusal_of(lambda: client.search_model_versions("name = 'a'", order_by=["run_id"]))
+
+    assert "Invalid attribute key 'run_id' specified. Valid keys are '{" in message
+    assert keys_named_in(message) == {"name", "version_number", "creation_timestamp", "last_updated_timestamp"}
+
+
+@pytest.mark.parametrize(
+    "search", ["search_registered_models", "search_model_versions"], ids=["models", "versions"]
+)
+@pytest.mark.parametrize(
+    "order_by, message",
+    [
+        ("name DOWN", "Invalid ordering key in order_by clause 'name DOWN'."),
+        ("x y z", "Invalid order_by clause 'x y z'. Could not be parsed."),
+        ("", "Invalid order_by clause ''. Could not be parsed."),
+        ("name, timestamp", "Invalid order_by clause 'name, timestamp'. Could not be parsed."),
+        ("version", "Invalid order_by clause 'version'. Could not be parsed."),
+    ],
+)
+def test_an_order_outside_the_grammar_is_refused(client, search, order_by, message):
+    with refused("INVALID_PARAMETER_VALUE", message):
+        getattr(client, search)("name = 'a'", order_by=[order_by])
+
+
+@pytest.mark.parametrize("path", ["registered-models/search", "model-versions/search"])
+@pytest.mark.parametrize(
+    "clause, message",
+    [
+        (" ", "Invalid filter ' '. Could not be parsed."),
+        ("name = 'a'; ", "Invalid clause(s) in filter string: ;"),
+        ("name = 'a' -- b", "Invalid clause(s) in filter string: -- b"),
+        (
+            "name = 'a'; name = 'b'",
+            "Search filter contained multiple expression \"name = 'a'; name = 'b'\". "
+            "Provide AND-ed expression list.",
+        ),
+    ],
+)
+def test_a_filter_that_is_no_filter_is_refused(rest, path, clause, message):
+    response = rest.get(path, {"filter": clause})
+
+    assert (response.status_code, response.json().get("message")) == (400, message)
+
+
+@pytest.mark.parametrize("path", ["registered-models/search", "model-versions/search"])
+@pytest.mark.parametrize("limit", ["abc", "1.5", "200001"])
+def test_a_limit_that_is_no_allowed_number_is_refused(rest, path, limit):
+    response = rest.get(path, {"max_results": limit})
+
+    assert response.status_code == 400
+    assert response.json()["message"] == (
+        f"Invalid value \"{limit}\" for parameter 'max_results' supplied:  Hint: Value was of type 'str'. "
+        "See the API docs for more information about request parameters."
+    )
+
+
+def test_models_come_at_most_a_thousand_a_page(rest):
+    assert rest.get("registered-models/search", {"max_results": "1000"}).status_code == 200
+    assert rest.get("registered-models/search", {"max_results": "1001"}).status_code == 400
+
+
+@pytest.mark.parametrize("limit", ["0", "-1"])
+def test_a_page_of_versions_has_at_least_one(rest, limit):
+    response = rest.get("model-versions/search", {"max_results": limit})
+
+    assert (response.status_code, response.json()["message"]) == (
+        400,
+        f"Invalid value for max_results. It must be a positive integer, but got {limit}",
+    )
+
+
+@pytest.mark.parametrize("path", ["registered-models/search", "model-versions/search"])
+def test_a_token_that_is_not_from_here_is_refused(rest, path):
+    response = rest.get(path, {"page_token": "xx"})
+
+    assert (response.status_code, response.json()["message"]) == (
+        400,
+        "Invalid page token, could not base64-decode",
+    )
+    assert rest.get(path, {"page_token": "aGk="}).status_code == 400
+
+
+@pytest.mark.parametrize("path", ["registered-models/search", "model-versions/search"])
+def test_an_empty_token_is_the_first_page(rest, path):
+    assert rest.get(path, {"page_token": "", "filter": "name = 'nobody'"}).json() == {}
+
+
+# ---- what MLflow's own server answers with 500 or with nonsense ----
+
+
+@pytest.mark.regesta("a user's mistake is 400, MLflow answers 500")
+@pytest.mark.parametrize("path", ["registered-models/search", "model-versions/search"])
+@pytest.mark.parametrize("clause", ["tags.t IS NULL", "tags.t IS NOT NULL"])
+def test_asking_for_null_is_refused(rest, path, clause):
+    response = rest.get(path, {"filter": clause})
+
+    assert (response.status_code, response.json()["error_code"]) == (400, "INVALID_PARAMETER_VALUE")
+
+
+@pytest.mark.regesta("a user's mistake is 400, MLflow answers 500 or a database's text")
+@pytest.mark.parametrize("clause", ["run_id IN (a)", "run_id = ('a', 'b')"])
+def test_a_list_in_the_wrong_place_is_refused(rest, clause):
+    response = rest.get("model-versions/search", {"filter": clause})
+
+    assert (response.status_code, response.json()["error_code"]) == (400, "INVALID_PARAMETER_VALUE")
+
+
+@pytest.mark.regesta("a user's mistake is 400, MLflow answers 500")
+@pytest.mark.parametrize("search", ["search_registered_models", "search_model_versions"])
+def test_ordering_twice_by_one_column_is_refused(client, search):
+    with refused("INVALID_PARAMETER_VALUE", "`order_by` contains duplicate fields: ['name', 'name']"):
+        getattr(client, search)("name = 'a'", order_by=["name", "name"])
+
+
+@pytest.mark.regesta("refused; MLflow answers an empty page or a token that points before the start")
+@pytest.mark.parametrize("limit", ["0", "-1"])
+def test_a_page_of_models_has_at_least_one(rest, limit):
+    response = rest.get("registered-models/search", {"max_results": limit})
+
+    assert (response.status_code, response.json()["error_code"]) == (400, "INVALID_PARAMETER_VALUE")
