@@ -25,6 +25,7 @@ def stages_of(client, model):
     return Counter(version.current_stage for version in found)
 
 
+@pytest.mark.regesta("the promotion is atomic; MLflow's server leaves several versions in the stage")
 @pytest.mark.parametrize("round", range(5))
 @pytest.mark.parametrize("stage", ["Production", "Staging"])
 def test_eight_clients_promoting_with_archiving_leave_exactly_one(client, model, add_versions, stage, round):

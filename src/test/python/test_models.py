@@ -65,12 +65,24 @@ def test_a_rename_takes_versions_tags_and_aliases_along(client, model, new_name,
     client.set_registered_model_tag(model, "team", "risk")
     add_version(model, tags={"data": "2026"})
     client.set_registered_model_alias(model, "champion", "1")
-    renamed = client.rename_registered_model(model, new_name())
+    renamed = new_name()
+    client.rename_registered_model(model, renamed)
 
-    assert (renamed.tags, renamed.aliases) == ({"team": "risk"}, {"champion": "1"})
-    version = client.get_model_version(renamed.name, "1")
-    assert (version.name, version.tags, version.aliases) == (renamed.name, {"data": "2026"}, ["champion"])
-    assert client.get_model_version_by_alias(renamed.name, "champion").version == version.version
+    found = client.get_registered_model(renamed)
+    assert (found.tags, found.aliases) == ({"team": "risk"}, {"champion": "1"})
+    version = client.get_model_version(renamed, "1")
+    assert (version.name, version.tags, version.aliases) == (renamed, {"data": "2026"}, ["champion"])
+    assert client.get_model_version_by_alias(renamed, "champion").version == version.version
+
+
+def test_a_rename_answers_the_renamed_model(rest, client, model, new_name, add_version):
+    add_version(model)
+    client.set_registered_model_alias(model, "champion", "1")
+    renamed = new_name()
+    answered = rest.post("registered-models/rename", {"name": model, "new_name": renamed}).json()["registered_model"]
+
+    assert (answered["name"], answered["latest_versions"][0]["name"]) == (renamed, renamed)
+    assert answered["aliases"] == [{"alias": "champion", "version": "1"}]
 
 
 def test_a_renamed_model_leaves_its_old_name_free(client, model, new_name, add_version):
@@ -93,7 +105,9 @@ def test_two_models_can_swap_their_names(client, model, new_name):
 
 
 def test_a_rename_to_its_own_name_is_no_error(client, model):
-    assert client.rename_registered_model(model, model).name == model
+    client.rename_registered_model(model, model)
+
+    assert client.get_registered_model(model).name == model
 
 
 def test_a_deleted_model_is_gone_with_everything_it_had(client, model, add_version):

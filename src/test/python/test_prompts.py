@@ -178,7 +178,7 @@ def test_a_prompt_is_linked_to_a_trace(client, prompt):
 
 
 def test_the_prompts_of_a_run_are_listed_until_detached(client, prompt):
-    client.set_prompt_version_tag(prompt, 1, "mlflow.prompt.run_ids", "run-a,run-b")
+    client.set_prompt_version_tag(prompt, 1, "mlflow.prompt.associatedRunIds", "run-a,run-b")
     assert prompt in [found.name for found in client.list_logged_prompts("run-a")]
 
     client.detach_prompt_from_run("run-a", f"prompts:/{prompt}/1")
@@ -236,8 +236,10 @@ def test_by_name_a_prompt_is_answered_like_any_model(rest, prompt):
 
 
 def test_the_client_takes_no_prompt_for_a_model(client, prompt):
-    with pytest.raises(MlflowException, match=f"Registered Model with name={prompt} not found"):
+    with pytest.raises(MlflowException, match="Registered Model with name=.* not found"):
         client.get_registered_model(prompt)
+    with pytest.raises(MlflowException, match="Registered Model with name=.* not found"):
+        client.get_model_version(prompt, "1")
 
 
 def test_a_model_cannot_take_the_name_of_a_prompt(client, prompt):
@@ -249,29 +251,30 @@ def test_a_model_cannot_take_the_name_of_a_prompt(client, prompt):
         client.create_registered_model(prompt)
 
 
-def test_a_prompt_cannot_take_the_name_of_a_model(client, model):
-    with refused(
+MARK = {"tags": [{"key": "mlflow.prompt.is_prompt", "value": "true"}]}
+
+
+def test_a_prompt_cannot_take_the_name_of_a_model(rest, model):
+    assert_refused(
+        rest.post("registered-models/create", {"name": model, **MARK}),
+        400,
         "RESOURCE_ALREADY_EXISTS",
         f"Tried to create a prompt with name '{model}', but the name is already taken by a registered model. "
         "MLflow does not allow creating a model and a prompt with the same name.",
-    ):
-        client.create_prompt(model)
+    )
 
 
-def test_a_prompt_cannot_be_made_twice(client, prompt):
-    with refused("RESOURCE_ALREADY_EXISTS", f"Prompt (name={prompt}) already exists."):
-        client.create_prompt(prompt)
+def test_a_prompt_cannot_be_made_twice(rest, prompt):
+    assert_refused(
+        rest.post("registered-models/create", {"name": prompt, **MARK}),
+        400,
+        "RESOURCE_ALREADY_EXISTS",
+        f"Prompt (name={prompt}) already exists.",
+    )
 
 
 def test_a_prompt_has_no_local_source(rest, prompt):
-    response = rest.post(
-        "model-versions/create",
-        {
-            "name": prompt,
-            "source": "/etc/passwd",
-            "tags": [{"key": "mlflow.prompt.is_prompt", "value": "true"}],
-        },
-    )
+    response = rest.post("model-versions/create", {"name": prompt, "source": "/etc/passwd", **MARK})
 
     assert (response.status_code, response.json()["error_code"]) == (400, "INVALID_PARAMETER_VALUE")
     assert response.json()["message"].startswith("Invalid prompt source: '/etc/passwd'.")

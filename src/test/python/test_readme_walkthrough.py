@@ -25,12 +25,10 @@ def walk(tmp_path, name):
     return run
 
 
-def test_the_story_ends_with_the_new_version_in_production(walk, client, name):
+def test_the_story_ends_in_production_and_told_again_archives_what_was_there(walk, client, name):
     assert f"{name} version 1 is in Production" in walk()
     assert client.get_model_version(name, "1").current_stage == "Production"
 
-
-def test_told_again_it_archives_what_it_promoted_the_first_time(walk, client, name):
-    walk()
     assert f"{name} version 2 is in Production" in walk()
     assert client.get_model_version(name, "1").current_stage == "Archived"
+    assert client.get_model_version(name, "2").current_stage == "Production"

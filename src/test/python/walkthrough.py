@@ -6,7 +6,8 @@ from sklearn.datasets import load_iris
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import train_test_split
 
-X, X_test, y, y_test = train_test_split(*load_iris(return_X_y=True), random_state=7)
+X, y = load_iris(return_X_y=True)
+X, X_test, y, y_test = train_test_split(X, y, stratify=y, random_state=7)
 client = MlflowClient()
 
 # Train a model and register it as the next version of my_model.
