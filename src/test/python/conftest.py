@@ -6,6 +6,7 @@ import uuid
 import mlflow
 import pytest
 from mlflow import MlflowClient
+
 from registry_http import RegistryHttp
 
 # A retried 5xx would be hidden from the test that must see it.

@@ -1,6 +1,7 @@
 """Aliases: names that point at one version each and can be moved."""
 
 import pytest
+
 from expectations import refused
 
 

@@ -1,8 +1,9 @@
 """Refusals as the client shows them and as they are sent: code, status and message word for word."""
 
 import pytest
-from expectations import refused
 from mlflow.exceptions import MlflowException
+
+from expectations import refused
 from registry_http import assert_refused
 
 REQUIRED = "Missing value for required parameter '{}'. See the API docs for more information about request parameters."
@@ -31,9 +32,7 @@ def test_a_model_cannot_be_renamed_to_a_name_that_is_taken(client, model, new_na
     with pytest.raises(MlflowException) as refusal:
         client.rename_registered_model(model, other)
     assert refusal.value.error_code == "RESOURCE_ALREADY_EXISTS"
-    assert refusal.value.message.startswith(
-        f"RESOURCE_ALREADY_EXISTS: Registered Model (name={other}) already exists."
-    )
+    assert refusal.value.message.startswith(f"RESOURCE_ALREADY_EXISTS: Registered Model (name={other}) already exists.")
     assert client.get_registered_model(model).name == model
 
 
@@ -85,9 +84,7 @@ def ask(rest, method, path, fields):
 
 @pytest.mark.parametrize("method, path, fields", MODEL_CALLS)
 def test_an_unknown_model_is_404(rest, name, method, path, fields):
-    assert_refused(
-        ask(rest, method, path, {"name": name, **fields}), 404, "RESOURCE_DOES_NOT_EXIST", no_model(name)
-    )
+    assert_refused(ask(rest, method, path, {"name": name, **fields}), 404, "RESOURCE_DOES_NOT_EXIST", no_model(name))
 
 
 @pytest.mark.parametrize("method, path, fields", VERSION_CALLS)
@@ -159,9 +156,7 @@ def test_a_download_address_needs_a_name_and_a_version(rest, model):
         "INVALID_PARAMETER_VALUE",
         "Parameter 'version' must be an integer, got ''.",
     )
-    assert_refused(
-        rest.get(path), 400, "INVALID_PARAMETER_VALUE", "Missing value for required parameter 'name'."
-    )
+    assert_refused(rest.get(path), 400, "INVALID_PARAMETER_VALUE", "Missing value for required parameter 'name'.")
 
 
 @pytest.mark.parametrize(
@@ -191,7 +186,12 @@ def test_a_download_address_needs_a_name_and_a_version(rest, model):
         ),
         ("POST", "registered-models/set-tag", {"name": "a", "key": "k", "value": 5}, TYPED.format("5", "value", "int")),
         ("POST", "model-versions/create", {"name": "a", "source": 5}, TYPED.format("5", "source", "int")),
-        ("POST", "model-versions/create", {"name": "a", "source": "s3://b/p", "run_id": 5}, TYPED.format("5", "run_id", "int")),
+        (
+            "POST",
+            "model-versions/create",
+            {"name": "a", "source": "s3://b/p", "run_id": 5},
+            TYPED.format("5", "run_id", "int"),
+        ),
         ("PATCH", "model-versions/update", {"name": "a", "version": True}, TYPED.format("true", "version", "bool")),
     ],
 )
@@ -233,7 +233,9 @@ LOCAL = (
 )
 
 
-@pytest.mark.parametrize("source", ["s3://bucket", "s3://b/./c", "s3://b/../c", "s3://b/%2e%2e/c", "s3://b/%252e%252e/c"])
+@pytest.mark.parametrize(
+    "source", ["s3://bucket", "s3://b/./c", "s3://b/../c", "s3://b/%2e%2e/c", "s3://b/%252e%252e/c"]
+)
 def test_a_source_must_be_an_absolute_path_without_references(client, model, source):
     with refused("INVALID_PARAMETER_VALUE", ABSOLUTE.format(source)):
         client.create_model_version(model, source)

@@ -2,10 +2,11 @@
 
 import mlflow
 import pytest
-from expectations import numbers
 from mlflow.exceptions import MlflowException
 from sklearn.datasets import load_iris
 from sklearn.linear_model import LogisticRegression
+
+from expectations import numbers
 
 FLOWERS, SPECIES = load_iris(return_X_y=True)
 

@@ -4,8 +4,9 @@ import uuid
 
 import mlflow
 import pytest
-from expectations import await_condition, names, refused
 from mlflow.exceptions import MlflowException
+
+from expectations import await_condition, names, refused
 from registry_http import assert_refused
 
 EXPERIMENTS = "_mlflow_experiment_ids"

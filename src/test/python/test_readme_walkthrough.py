@@ -16,9 +16,7 @@ def walk(tmp_path, name):
     def run():
         script = tmp_path / "walkthrough.py"
         script.write_text(STORY.replace("my_model", name))
-        finished = subprocess.run(
-            [sys.executable, script], cwd=tmp_path, capture_output=True, text=True, timeout=300
-        )
+        finished = subprocess.run([sys.executable, script], cwd=tmp_path, capture_output=True, text=True, timeout=300)
         assert finished.returncode == 0, finished.stderr
         return finished.stdout
 

@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+
 from expectations import await_next_millisecond, numbers, refused
 
 STAGES = ["None", "Staging", "Production", "Archived"]

@@ -3,10 +3,13 @@
 import json
 
 import pytest
+
 from registry_http import assert_refused
 
 JSON = {"Content-Type": "application/json"}
-NAME_MISSING = "Missing value for required parameter 'name'. See the API docs for more information about request parameters."
+NAME_MISSING = (
+    "Missing value for required parameter 'name'. See the API docs for more information about request parameters."
+)
 
 
 @pytest.mark.parametrize("prefix", ["/api/2.0/mlflow", "/ajax-api/2.0/mlflow"])
@@ -232,7 +235,8 @@ def test_an_unknown_path_and_a_wrong_method_are_told_in_json(rest):
     wrong = rest.post("registered-models/search", {})
 
     assert unknown.json()["error_code"] == "ENDPOINT_NOT_FOUND"
-    assert wrong.json()["error_code"] and wrong.json()["message"]
+    assert wrong.json()["error_code"]
+    assert wrong.json()["message"]
 
 
 @pytest.mark.regesta("Databricks' clients send it so; MLflow reads only the body")

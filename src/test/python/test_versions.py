@@ -2,6 +2,7 @@
 
 import mlflow
 import pytest
+
 from expectations import await_next_millisecond, numbers, refused
 
 
