@@ -94,7 +94,6 @@ def test_deleting_an_alias_that_is_not_there_is_no_error(client, champion):
     assert client.delete_registered_model_alias(champion, "nobody") is None
 
 
-@pytest.mark.regesta("an alias goes with its version; over REST, MLflow leaves it dangling")
 def test_a_deleted_version_takes_its_aliases_with_it(client, champion):
     client.delete_model_version(champion, "2")
 

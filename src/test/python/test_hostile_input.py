@@ -54,14 +54,12 @@ def test_text_that_cannot_be_kept_is_refused(rest, model, method, path, body, te
     assert (response.status_code, response.json()["error_code"]) == (400, "INVALID_PARAMETER_VALUE")
 
 
-@pytest.mark.regesta(UNSTORABLE)
 @pytest.mark.parametrize("path", ["registered-models/get", "registered-models/search", "model-versions/search"])
 def test_text_that_cannot_be_kept_is_not_found_either(rest, path):
     for parameters in ({"name": "a\0b"}, {"filter": "name = 'a\0b'"}, {"page_token": "\0"}):
         assert rest.get(path, parameters).status_code in (200, 400, 404)
 
 
-@pytest.mark.regesta("refused or kept; MLflow's server takes what its database takes")
 def test_bytes_that_are_no_utf8_are_no_error_of_the_server(rest):
     response = rest.send("POST", "registered-models/create", data=b'{"name": "a\xff\xfeb"}', headers=JSON)
 
