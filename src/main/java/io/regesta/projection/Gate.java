@@ -24,7 +24,7 @@ public class Gate {
     private final Journal journal;
     private final Progress progress;
     private @Nullable Incarnation present;
-    private CompletableFuture<Long> open = new CompletableFuture<>();
+    private volatile CompletableFuture<Long> open = new CompletableFuture<>();
     private @Nullable Thread keeper;
 
     Gate(Journal journal, Progress progress) {
@@ -33,11 +33,11 @@ public class Gate {
     }
 
     /** Completes with {@link #life} once the gate is open; whoever waits sets a time limit. */
-    public synchronized CompletableFuture<Long> open() {
+    public CompletableFuture<Long> open() {
         return open.copy();
     }
 
-    public synchronized boolean isOpen() {
+    public boolean isOpen() {
         return open.isDone();
     }
 

@@ -14,7 +14,7 @@ public class Progress {
 
     private final Map<Integer, Standing> standings = new HashMap<>();
     private final List<Waiter> waiters = new ArrayList<>();
-    private long life;
+    private volatile long life;
 
     /** How far a partition has been applied. */
     public synchronized Standing of(int partition) {
@@ -42,13 +42,13 @@ public class Progress {
     }
 
     /** Which life of the database the standings are of; to be said with every {@link #advance}. */
-    synchronized long life() {
+    long life() {
         return life;
     }
 
     /** Another life of the database has begun: what was known of the one before no longer counts. */
     synchronized void begin() {
-        life++;
+        life = life + 1;
         standings.clear();
     }
 

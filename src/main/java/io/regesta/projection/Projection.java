@@ -121,7 +121,7 @@ public class Projection {
     }
 
     private void goOn(Ready ready) {
-        start("projection-watch", new ProjectionWatch(connections, journal, progress, fates, metrics));
+        start("projection-watch", new ProjectionWatch(connections, journal, progress, fates, health, metrics));
         start("projector", new Projector(connections, journal, ready.partitions(), progress, fates, health, metrics));
     }
 

@@ -5,12 +5,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jboss.logging.Logger;
 
-/** Which partitions this replica cannot project because of a record that it cannot read. */
+/** Whether the database answers, and which partitions this replica cannot project for a record that it cannot read. */
 @ApplicationScoped
 public class ProjectionHealth {
     private static final Logger LOG = Logger.getLogger(ProjectionHealth.class);
 
     private final Map<Integer, String> stopped = new ConcurrentSkipListMap<>();
+
+    private volatile boolean databaseAnswering;
+
+    public boolean isDatabaseAnswering() {
+        return databaseAnswering;
+    }
+
+    void databaseAnswers(boolean answering) {
+        databaseAnswering = answering;
+    }
 
     /** The stopped partitions, each with where and why. */
     public Map<Integer, String> stopped() {

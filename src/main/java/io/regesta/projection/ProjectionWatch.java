@@ -21,15 +21,22 @@ final class ProjectionWatch implements Runnable {
     private final Journal journal;
     private final Progress progress;
     private final Fates fates;
+    private final ProjectionHealth health;
     private final ProjectionMetrics metrics;
     private boolean broken;
 
     ProjectionWatch(
-            Connections connections, Journal journal, Progress progress, Fates fates, ProjectionMetrics metrics) {
+            Connections connections,
+            Journal journal,
+            Progress progress,
+            Fates fates,
+            ProjectionHealth health,
+            ProjectionMetrics metrics) {
         this.connections = connections;
         this.journal = journal;
         this.progress = progress;
         this.fates = fates;
+        this.health = health;
         this.metrics = metrics;
     }
 
@@ -53,6 +60,7 @@ final class ProjectionWatch implements Runnable {
         try (var statement = connection.createStatement()) {
             statement.execute("listen regesta");
         }
+        health.databaseAnswers(true);
         if (broken) {
             LOG.info("PostgreSQL answers again");
             broken = false;
@@ -120,6 +128,7 @@ final class ProjectionWatch implements Runnable {
             LOG.warnf("PostgreSQL does not answer: %s", failure.getMessage());
         }
         broken = true;
+        health.databaseAnswers(false);
         try {
             Thread.sleep(LOOK_EVERY_MS);
         } catch (InterruptedException stopped) {
