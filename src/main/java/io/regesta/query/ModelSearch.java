@@ -1,0 +1,14 @@
+package io.regesta.query;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Temporary seam. */
+public final class ModelSearch {
+    private ModelSearch() {}
+
+    public static Parsed<ModelSearch> parse(
+            @Nullable String filter, int maxResults, List<String> orderBy, @Nullable String pageToken) {
+        return new Parsed.Valid<>(new ModelSearch());
+    }
+}
