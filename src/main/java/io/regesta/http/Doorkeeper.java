@@ -67,7 +67,7 @@ class Doorkeeper {
     }
 
     private static boolean changes(HttpMethod method) {
-        return method != HttpMethod.GET && method != HttpMethod.HEAD && method != HttpMethod.OPTIONS;
+        return !(method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD) || method.equals(HttpMethod.OPTIONS));
     }
 
     /** Only browsers send an origin, and they send it with every change. */

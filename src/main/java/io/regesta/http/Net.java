@@ -3,7 +3,14 @@ package io.regesta.http;
 import java.net.InetAddress;
 
 /** A range of IP addresses, such as {@code 10.0.0.0/8}. */
-record Net(byte[] address, int bits) {
+final class Net {
+    private final byte[] address;
+    private final int bits;
+
+    private Net(byte[] address, int bits) {
+        this.address = address;
+        this.bits = bits;
+    }
 
     /** @throws IllegalArgumentException when the text is no net; the message names it */
     static Net parse(String text) {

@@ -1,0 +1,69 @@
+package io.regesta.mlflow;
+
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.Optional;
+
+/** The parts of Python that show through MLflow's contract. */
+final class Python {
+    /** Python refuses to read longer numbers. */
+    private static final int LONGEST_NUMBER = 4_300;
+
+    private Python() {}
+
+    /** What {@code int(text)} gives: blanks around, a sign, digits of any script, single underscores between them. */
+    static Optional<BigInteger> integer(String text) {
+        var trimmed = text.strip();
+        var signed = trimmed.startsWith("-") || trimmed.startsWith("+");
+        var digits = new StringBuilder();
+        var afterDigit = false;
+        for (var i = signed ? 1 : 0; i < trimmed.length(); ) {
+            var point = trimmed.codePointAt(i);
+            i += Character.charCount(point);
+            if (point == '_' && afterDigit && i < trimmed.length()) {
+                afterDigit = false;
+            } else if (Character.isDigit(point)) {
+                digits.append(Character.digit(point, 10));
+                afterDigit = true;
+            } else {
+                return Optional.empty();
+            }
+        }
+        if (digits.isEmpty() || !afterDigit || digits.length() > LONGEST_NUMBER) {
+            return Optional.empty();
+        }
+        var value = new BigInteger(digits.toString());
+        return Optional.of(trimmed.startsWith("-") ? value.negate() : value);
+    }
+
+    /** What {@code posixpath.normpath(path)} gives. */
+    static String normalisedPath(String path) {
+        var roots = path.startsWith("//") && !path.startsWith("///") ? "//" : path.startsWith("/") ? "/" : "";
+        var kept = new ArrayDeque<String>();
+        for (var part : path.split("/", -1)) {
+            if (part.isEmpty() || part.equals(".")) {
+                continue;
+            }
+            if (!part.equals("..")
+                    || (roots.isEmpty() && (kept.isEmpty() || kept.getLast().equals("..")))) {
+                kept.addLast(part);
+            } else if (!kept.isEmpty()) {
+                kept.removeLast();
+            }
+        }
+        var normalised = roots + String.join("/", kept);
+        return normalised.isEmpty() ? "." : normalised;
+    }
+
+    /** What {@code repr(text)} gives for printable text. */
+    static String quoted(String text) {
+        var escaped = text.replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t");
+        if (escaped.contains("'") && !escaped.contains("\"")) {
+            return '"' + escaped + '"';
+        }
+        return "'" + escaped.replace("'", "\\'") + "'";
+    }
+}
