@@ -1,6 +1,5 @@
 package io.regesta;
 
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
 /** The program. */
@@ -9,6 +8,6 @@ public final class Regesta {
     private Regesta() {}
 
     public static void main(String[] args) {
-        Quarkus.run(args);
+        io.quarkus.runtime.Quarkus.run(args);
     }
 }

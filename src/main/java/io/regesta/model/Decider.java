@@ -49,7 +49,7 @@ public record Decider(Sources sources) {
 
     /** What comes of a command, given what {@link Needs} says of the model it names. */
     public Decision decide(State state, Command command) {
-        var invalid = first(() -> Rules.carried("name", command.name()), () -> invalid(command));
+        var invalid = invalid(command);
         if (invalid.isPresent()) {
             return new Refused(invalid.get());
         }
@@ -57,7 +57,7 @@ public record Decider(Sources sources) {
             case CreateModel create -> create(state.holder(), create);
             case RenameModel rename -> withModel(state, rename, model -> rename(model, state.holder(), rename));
             case UpdateModel update -> withModel(state, update, model -> update(model, update));
-            case DeleteModel delete -> withModel(state, delete, this::delete);
+            case DeleteModel delete -> withModel(state, delete, Decider::delete);
             case SetModelTag set ->
                 withModel(
                         state,
@@ -113,22 +113,28 @@ public record Decider(Sources sources) {
         };
     }
 
-    /** What is wrong with a command whatever the state, or empty. */
-    private Optional<Refusal> invalid(Command command) {
+    /**
+     * What is wrong with a command whatever the state, or empty. It is also to be asked before a state is loaded, for a
+     * database cannot be asked about every text.
+     */
+    public Optional<Refusal> invalid(Command command) {
+        return first(() -> Rules.name("name", command.name()), () -> invalidBesideName(command));
+    }
+
+    private Optional<Refusal> invalidBesideName(Command command) {
         return switch (command) {
             case CreateModel create ->
-                first(
-                        () -> Rules.name("name", create.name()),
-                        () -> Rules.tags(create.tags()),
-                        () -> Rules.description(create.description()));
+                first(() -> Rules.tags(create.tags()), () -> Rules.description(create.description()));
             case RenameModel rename -> Rules.name("new_name", rename.newName());
             case UpdateModel update -> Rules.description(update.description());
             case SetModelTag set -> Rules.tag(set.key(), set.value());
-            case SetAlias set -> Rules.alias(set.alias());
+            case DeleteModelTag delete -> Rules.tagKey(delete.key());
+            case SetAlias set -> Rules.aliasToSet(set.alias());
+            case DeleteAlias delete -> Rules.alias(delete.alias());
             case RegisterVersion register ->
                 first(
-                        () -> sources.refuse(register),
                         () -> Rules.text("source", register.source(), Rules.SOURCE),
+                        () -> sources.refuse(register),
                         () -> Rules.text("run_id", register.runId(), Rules.RUN_ID),
                         () -> Rules.text("run_link", register.runLink(), Rules.RUN_LINK),
                         () -> Rules.text("model_id", register.loggedModel(), Rules.LOGGED_MODEL),
@@ -140,8 +146,8 @@ public record Decider(Sources sources) {
                         ? Optional.of(new StageCannotBeEmptied(move.to()))
                         : Optional.empty();
             case SetVersionTag set -> Rules.tag(set.key(), set.value());
-            case DeleteModel _, DeleteModelTag _, DeleteAlias _, DeleteVersion _, DeleteVersionTag _ ->
-                Optional.empty();
+            case DeleteVersionTag delete -> Rules.tagKey(delete.key());
+            case DeleteModel _, DeleteVersion _ -> Optional.empty();
         };
     }
 
@@ -167,7 +173,7 @@ public record Decider(Sources sources) {
                 : new Happens(model.id(), new ModelUpdated(command.description()));
     }
 
-    private Decision delete(RegisteredModel model) {
+    private static Decision delete(RegisteredModel model) {
         var slots = new TreeMap<Stage, List<Integer>>();
         for (var stage : Stage.SLOTS) {
             var held = model.numbersIn(stage);

@@ -57,12 +57,12 @@ public final class Evolution {
                 changed(
                         model,
                         set.version(),
-                        version -> version.tagged(with(version.tags(), tags -> tags.put(set.key(), set.value()))));
+                        version -> version.withTags(with(version.tags(), tags -> tags.put(set.key(), set.value()))));
             case VersionTagDeleted deleted ->
                 changed(
                         model,
                         deleted.version(),
-                        version -> version.tagged(with(version.tags(), tags -> tags.remove(deleted.key()))));
+                        version -> version.withTags(with(version.tags(), tags -> tags.remove(deleted.key()))));
         };
     }
 

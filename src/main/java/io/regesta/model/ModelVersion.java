@@ -39,7 +39,8 @@ public record ModelVersion(
         return in(stage, at);
     }
 
-    ModelVersion tagged(Map<String, String> next) {
+    /** The same version with other tags. */
+    public ModelVersion withTags(Map<String, String> next) {
         return new ModelVersion(
                 number,
                 stage,

@@ -18,7 +18,13 @@ public sealed interface Refusal {
     record NameInvalid(String name) implements Refusal {}
 
     /** A name or tag key that, taken as a path, would be another one. */
-    record PathLike(String field, String value) implements Refusal {}
+    record PathLike(String field, String value) implements Refusal {
+
+        /** The other one. */
+        public String resolved() {
+            return Rules.normalised(value);
+        }
+    }
 
     record TagKeyInvalid(String key) implements Refusal {}
 
@@ -35,7 +41,7 @@ public sealed interface Refusal {
     /** Only Staging and Production can be emptied by a transition. */
     record StageCannotBeEmptied(Stage stage) implements Refusal {}
 
-    /** A path of the client's own disk. {@code forLoggedModel}: the request named a logged model, not a run. */
+    /** A path of the client's own disk. {@code forLoggedModel}: the request named a logged model. */
     record SourceLocal(String source, boolean forLoggedModel) implements Refusal {}
 
     record PromptSourceLocal(String source) implements Refusal {}

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What names, tags, aliases and texts may be: MLflow's rules, and the widths of its columns. */
-final class Rules {
+public final class Rules {
     static final int NAME = 256;
     static final int DESCRIPTION = 5_000;
     static final int SOURCE = 500;
@@ -28,9 +28,12 @@ final class Rules {
     static final int TAG_VALUE = 100_000;
     static final int ALIAS = 255;
 
-    private static final Pattern TAG_KEY_FORM = Pattern.compile("[/\\w.\\- :]*", Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern ALIAS_FORM = Pattern.compile("[\\w\\-]+", Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern VERSION_LIKE = Pattern.compile("[vV]\\d+");
+    /** What Python's {@code \w} means: letters and numbers of any script, and the underscore. */
+    private static final String WORD = "\\p{L}\\p{N}_";
+
+    private static final Pattern TAG_KEY_FORM = Pattern.compile("[/" + WORD + ".\\- :]*");
+    private static final Pattern ALIAS_FORM = Pattern.compile("[" + WORD + "\\-]+");
+    private static final Pattern VERSION_LIKE = Pattern.compile("[vV]\\p{Nd}+");
 
     private Rules() {}
 
@@ -41,13 +44,20 @@ final class Rules {
     }
 
     static Optional<Refusal> name(String field, String name) {
-        if (name.isBlank()) {
+        if (isBlank(name)) {
             return Optional.of(new FieldMissing(field));
         }
         if (name.contains("/") || name.contains(":")) {
             return Optional.of(new NameInvalid(name));
         }
-        return first(() -> pathLike(field, name), () -> text(field, name, NAME));
+        // MLflow says "name" here, whichever field the name came in.
+        return first(() -> pathLike("name", name), () -> text(field, name, NAME));
+    }
+
+    /** Blank as Python sees it: no-break spaces too. */
+    private static boolean isBlank(String text) {
+        return text.codePoints()
+                .allMatch(point -> Character.isWhitespace(point) || Character.isSpaceChar(point) || point == 0x85);
     }
 
     static Optional<Refusal> description(@Nullable String description) {
@@ -73,17 +83,20 @@ final class Rules {
     }
 
     static Optional<Refusal> alias(String alias) {
-        if (!ALIAS_FORM.matcher(alias).matches()) {
-            return Optional.of(new AliasInvalid(alias));
-        }
-        if (alias.equalsIgnoreCase("latest") || VERSION_LIKE.matcher(alias).matches()) {
-            return Optional.of(new AliasReserved(alias));
-        }
-        return text("Registered model alias name", alias, ALIAS);
+        return ALIAS_FORM.matcher(alias).matches()
+                ? text("Registered model alias name", alias, ALIAS)
+                : Optional.of(new AliasInvalid(alias));
+    }
+
+    /** The rule of an alias that is to be set; one that is to be deleted may well be reserved. */
+    static Optional<Refusal> aliasToSet(String alias) {
+        var reserved =
+                alias.equalsIgnoreCase("latest") || VERSION_LIKE.matcher(alias).matches();
+        return first(() -> alias(alias), () -> reserved ? Optional.of(new AliasReserved(alias)) : Optional.empty());
     }
 
     /** A text of at most that many characters (code points) that JSON and PostgreSQL can both carry. */
-    static Optional<Refusal> text(String field, @Nullable String text, int maximum) {
+    public static Optional<Refusal> text(String field, @Nullable String text, int maximum) {
         if (text == null) {
             return Optional.empty();
         }
@@ -105,23 +118,27 @@ final class Rules {
         var unlike = value.equals(".")
                 || value.startsWith("..")
                 || value.startsWith("/")
-                || (!value.isEmpty() && !value.equals(normalised(value)));
+                || !value.equals(normalised(value));
         return unlike ? Optional.of(new PathLike(field, value)) : Optional.empty();
     }
 
-    /** The path as Python's {@code posixpath.normpath} gives it, for a relative path. */
+    /** The path as Python's {@code posixpath.normpath} gives it. */
     static String normalised(String path) {
+        var root = path.startsWith("//") && !path.startsWith("///") ? "//" : path.startsWith("/") ? "/" : "";
         var kept = new ArrayDeque<String>();
         for (var part : path.split("/", -1)) {
             if (part.isEmpty() || part.equals(".")) {
                 continue;
             }
-            if (part.equals("..") && !kept.isEmpty() && !kept.getLast().equals("..")) {
+            if (!part.equals("..")) {
+                kept.addLast(part);
+            } else if (!kept.isEmpty() && !kept.getLast().equals("..")) {
                 kept.removeLast();
-            } else {
+            } else if (root.isEmpty()) {
                 kept.addLast(part);
             }
         }
-        return kept.isEmpty() ? "." : String.join("/", kept);
+        var normalised = root + String.join("/", kept);
+        return normalised.isEmpty() ? "." : normalised;
     }
 }

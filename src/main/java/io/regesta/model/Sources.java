@@ -5,11 +5,12 @@ import io.regesta.model.Refusal.PromptSourceLocal;
 import io.regesta.model.Refusal.SourceLocal;
 import io.regesta.model.Refusal.SourceNotAbsolute;
 import io.regesta.model.Refusal.SourceNotAllowed;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,10 @@ public record Sources(List<String> localPrefixes, @Nullable Pattern allowed) {
     public static final Sources REMOTE_ONLY = new Sources(List.of(), null);
 
     private static final Pattern SCHEME = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.\\-]*):(.*)$", Pattern.DOTALL);
+    /** What readers of addresses drop without a word, and what could therefore hide a scheme or a climbing path. */
+    private static final Pattern DROPPED = Pattern.compile("^[\\x00-\\x20]+|[\t\r\n]");
+
+    private static final Pattern ENCODED = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
 
     /** Why a version of that source cannot be registered, or empty when it can. */
     Optional<Refusal> refuse(RegisterVersion command) {
@@ -34,17 +39,19 @@ public record Sources(List<String> localPrefixes, @Nullable Pattern allowed) {
         if (allowed != null && !allowed.matcher(source).matches()) {
             return Optional.of(new SourceNotAllowed(source));
         }
+        var read = DROPPED.matcher(source).replaceAll("");
+        var scheme = scheme(read);
         if (RegisteredModel.isPrompt(command.tags())) {
-            return isLocal(source) && (source.startsWith("/") || scheme(source).equals("file"))
+            return read.startsWith("/") || scheme.equals("file")
                     ? Optional.of(new PromptSourceLocal(source))
                     : Optional.empty();
         }
-        if (isLocal(source)) {
-            return isAllowedLocally(source)
+        if (scheme.isEmpty() || scheme.equals("file")) {
+            return isAllowedLocally(read, scheme)
                     ? Optional.empty()
-                    : Optional.of(new SourceLocal(source, command.loggedModel() != null && command.runId() == null));
+                    : Optional.of(new SourceLocal(source, command.loggedModel() != null));
         }
-        return isAbsolute(source) ? Optional.empty() : Optional.of(new SourceNotAbsolute(source));
+        return isAbsolute(decoded(read)) ? Optional.empty() : Optional.of(new SourceNotAbsolute(source));
     }
 
     private static String scheme(String source) {
@@ -52,13 +59,8 @@ public record Sources(List<String> localPrefixes, @Nullable Pattern allowed) {
         return match.matches() ? match.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
-    private static boolean isLocal(String source) {
-        var scheme = scheme(source);
-        return scheme.isEmpty() || scheme.equals("file");
-    }
-
-    private boolean isAllowedLocally(String source) {
-        var path = decoded(scheme(source).equals("file") ? source.substring("file:".length()) : source)
+    private boolean isAllowedLocally(String source, String scheme) {
+        var path = decoded(scheme.equals("file") ? source.substring("file:".length()) : source)
                 .replaceFirst("^//(?=/)", "");
         return !climbs(path)
                 && localPrefixes.stream()
@@ -67,25 +69,14 @@ public record Sources(List<String> localPrefixes, @Nullable Pattern allowed) {
     }
 
     private static boolean isAbsolute(String source) {
-        var rest = decoded(source.substring(source.indexOf(':') + 1));
-        if (climbs(rest)) {
-            return false;
-        }
-        var scheme = scheme(source);
-        if (scheme.equals("models") || scheme.equals("runs")) {
-            return !rest.isBlank() && !rest.equals("/");
-        }
-        var path = rest;
-        if (rest.startsWith("//")) {
-            var slash = rest.indexOf('/', 2);
-            path = slash < 0 ? "" : rest.substring(slash);
-        }
-        var end = path.indexOf('?') >= 0 ? path.indexOf('?') : path.length();
-        path = path.substring(0, end).replaceAll("/+", "/");
-        if (path.length() > 1 && path.endsWith("/")) {
-            path = path.substring(0, path.length() - 1);
-        }
-        return path.startsWith("/") && (path.equals("/") || path.equals("/" + Rules.normalised(path)));
+        var path = pathOf(source).replaceAll("/+", "/").replaceFirst("/$", "");
+        return !climbs(source) && path.startsWith("/") && path.equals(Rules.normalised(path));
+    }
+
+    /** The address without scheme, host, query and fragment. */
+    private static String pathOf(String source) {
+        var rest = source.substring(source.indexOf(':') + 1);
+        return rest.replaceFirst("^//[^/?#]*", "").replaceFirst("(?s)[?#].*", "");
     }
 
     private static boolean climbs(String path) {
@@ -98,17 +89,17 @@ public record Sources(List<String> localPrefixes, @Nullable Pattern allowed) {
         while (true) {
             var after = decodedOnce(before);
             if (after.equals(before)) {
-                return after;
+                return DROPPED.matcher(after).replaceAll("");
             }
             before = after;
         }
     }
 
+    /** What is no encoding stays as it is, and hides nothing that is. */
     private static String decodedOnce(String text) {
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return text;
-        }
+        return ENCODED.matcher(text).replaceAll(run -> {
+            var bytes = HexFormat.of().parseHex(run.group().replace("%", ""));
+            return Matcher.quoteReplacement(new String(bytes, StandardCharsets.UTF_8));
+        });
     }
 }

@@ -1,14 +1,142 @@
 package io.regesta.registry;
 
+import io.quarkus.runtime.ShutdownEvent;
+import io.regesta.journal.Journal;
+import io.regesta.journal.JournalState.Ready;
+import io.regesta.journal.JournalState.Refused;
+import io.regesta.journal.JournalState.Unreachable;
+import io.regesta.model.Decider;
+import io.regesta.model.Refusal;
+import io.regesta.model.Rules;
+import io.regesta.model.Sources;
+import io.regesta.projection.Connections;
+import io.regesta.projection.Fates;
+import io.regesta.projection.Gate;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The one door for writes. */
+/** The one door for writes. Every command goes through here, is decided, appended to the journal and answered. */
 @ApplicationScoped
 public class Registry {
+    private static final int ACTOR = 255;
+    private static final int COMMENT = 5_000;
+    private static final int KEY = 255;
+    private static final long GIVE_UP_EVERY_MS = 250;
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(15);
+
+    private record Writing(WorkspaceWriter writer, Thread thread, Thread clock) {}
+
+    private final Journal journal;
+    private final Connections connections;
+    private final Gate gate;
+    private final Ids ids;
+    private final Clock clock;
+    private final WriteMetrics metrics;
+    private final WriteSettings settings;
+    private final Decider decider;
+    private final Carrier carrier;
+    private final Map<String, Writing> workspaces = new ConcurrentHashMap<>();
+
+    Registry(
+            Journal journal,
+            Connections connections,
+            Gate gate,
+            Fates fates,
+            Ids ids,
+            Clock clock,
+            WriteMetrics metrics,
+            WriteSettings settings) {
+        this.journal = journal;
+        this.connections = connections;
+        this.gate = gate;
+        this.ids = ids;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.settings = settings;
+        this.decider = new Decider(new Sources(
+                settings.localSources().orElse(List.of()),
+                settings.sourcePattern().map(Pattern::compile).orElse(null)));
+        this.carrier = new Carrier(journal, fates, ids, clock, metrics);
+    }
 
     /** Carries a command out. The future always completes with an outcome; a failure of it is a bug. */
     public CompletableFuture<Outcome> submit(Ask ask) {
-        throw new UnsupportedOperationException("under construction: " + ask);
+        var invalid = invalid(ask);
+        if (invalid.isPresent()) {
+            return CompletableFuture.completedFuture(new Outcome.Refused(invalid.get()));
+        }
+        var key = ask.idempotencyKey();
+        var event = key == null
+                ? ids.next()
+                : Ids.ofKey(ask.workspace(), ask.actor().name(), key);
+        var command = new Queued(ask, event, clock.millis());
+        writing(ask.workspace()).writer().enter(command);
+        var _ = command.answer().thenAccept(metrics::answered);
+        return command.answer();
+    }
+
+    private static Optional<Refusal> invalid(Ask ask) {
+        return Stream.of(
+                        Rules.text("actor", ask.actor().name(), ACTOR),
+                        Rules.text("comment", ask.comment(), COMMENT),
+                        Rules.text("Idempotency-Key", ask.idempotencyKey(), KEY))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Writing writing(String workspace) {
+        return workspaces.computeIfAbsent(workspace, this::begin);
+    }
+
+    private Writing begin(String workspace) {
+        var writer = new WorkspaceWriter(
+                workspace, this::readyJournal, connections, gate, decider, carrier, metrics, clock, settings);
+        return new Writing(
+                writer,
+                Thread.ofVirtual().name("writer-" + workspace).start(writer),
+                Thread.ofVirtual().name("writer-clock-" + workspace).start(() -> giveUpOld(writer)));
+    }
+
+    private @Nullable Ready readyJournal() {
+        return switch (journal.state()) {
+            case Ready ready -> ready;
+            case Unreachable _, Refused _ -> null;
+        };
+    }
+
+    private static void giveUpOld(WorkspaceWriter writer) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.sleep(GIVE_UP_EVERY_MS);
+                writer.giveUpOld();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Before the projection stops, what was accepted is answered. */
+    void stop(@Observes @Priority(1_000) ShutdownEvent stopping) {
+        workspaces.values().forEach(writing -> writing.writer().stop());
+        for (var writing : workspaces.values()) {
+            try {
+                writing.thread().join(LAST_ANSWERS);
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
+            writing.thread().interrupt();
+            writing.clock().interrupt();
+        }
     }
 }

@@ -1,0 +1,41 @@
+package io.regesta.cli;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** `versions list`: the versions of one model, newest first, with all pages up to a limit. */
+@picocli.CommandLine.Command(name = "list", description = "List the versions of a model, the newest first.")
+final class ListVersions extends RegistryCommand {
+    private static final String VERSIONS = "model_versions";
+
+    @Parameters(paramLabel = "NAME", description = "The model's name.")
+    private String name = "";
+
+    @Option(
+            names = "--max",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "At most so many (${DEFAULT-VALUE}).")
+    private int max;
+
+    /** The filter grammar has two kinds of quotes and no escape. */
+    @Override
+    Answer ask(Registry registry, Progress progress) {
+        if (max < 1) {
+            return new Answer.Misused("--max " + max + " finds nothing: give a number from 1 on");
+        }
+        String quote = name.contains("'") ? "\"" : "'";
+        if (name.contains(quote)) {
+            return new Answer.Misused("A name with both kinds of quotes cannot be written in a filter");
+        }
+        Query query = Query.NONE.with("filter", "name=" + quote + name + quote).with("order_by", "version_number DESC");
+        return registry.search("model-versions/search", VERSIONS, query, max);
+    }
+
+    @Override
+    String inWords(Answer.Done answer, Shown shown) {
+        return answer.body().path(VERSIONS).isEmpty()
+                ? "No versions of a model '" + name + "'.\n"
+                : shown.versions(answer.body().path(VERSIONS)) + shown.more(answer.body());
+    }
+}

@@ -1,0 +1,88 @@
+package io.regesta.journal;
+
+import io.regesta.model.Event;
+import io.regesta.model.Event.AliasDeleted;
+import io.regesta.model.Event.AliasSet;
+import io.regesta.model.Event.ModelCreated;
+import io.regesta.model.Event.ModelDeleted;
+import io.regesta.model.Event.ModelRenamed;
+import io.regesta.model.Event.ModelTagDeleted;
+import io.regesta.model.Event.ModelTagSet;
+import io.regesta.model.Event.ModelUpdated;
+import io.regesta.model.Event.StageTransitioned;
+import io.regesta.model.Event.VersionDeleted;
+import io.regesta.model.Event.VersionRegistered;
+import io.regesta.model.Event.VersionTagDeleted;
+import io.regesta.model.Event.VersionTagSet;
+import io.regesta.model.Event.VersionUpdated;
+import java.util.Optional;
+
+/** The names that event types have in the journal, for good, whatever the classes are called. */
+enum EventType {
+    MODEL_CREATED("ModelCreated", 1, ModelCreated.class),
+    MODEL_RENAMED("ModelRenamed", 1, ModelRenamed.class),
+    MODEL_UPDATED("ModelUpdated", 1, ModelUpdated.class),
+    MODEL_DELETED("ModelDeleted", 1, ModelDeleted.class),
+    MODEL_TAG_SET("ModelTagSet", 1, ModelTagSet.class),
+    MODEL_TAG_DELETED("ModelTagDeleted", 1, ModelTagDeleted.class),
+    ALIAS_SET("AliasSet", 1, AliasSet.class),
+    ALIAS_DELETED("AliasDeleted", 1, AliasDeleted.class),
+    VERSION_REGISTERED("VersionRegistered", 1, VersionRegistered.class),
+    VERSION_UPDATED("VersionUpdated", 1, VersionUpdated.class),
+    STAGE_TRANSITIONED("StageTransitioned", 1, StageTransitioned.class),
+    VERSION_DELETED("VersionDeleted", 1, VersionDeleted.class),
+    VERSION_TAG_SET("VersionTagSet", 1, VersionTagSet.class),
+    VERSION_TAG_DELETED("VersionTagDeleted", 1, VersionTagDeleted.class);
+
+    private final String title;
+    private final int schema;
+    private final Class<? extends Event> form;
+
+    EventType(String title, int schema, Class<? extends Event> form) {
+        this.title = title;
+        this.schema = schema;
+        this.form = form;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** The version of the event's data that is written now. */
+    int schema() {
+        return schema;
+    }
+
+    Class<? extends Event> form() {
+        return form;
+    }
+
+    static EventType of(Event event) {
+        return switch (event) {
+            case ModelCreated _ -> MODEL_CREATED;
+            case ModelRenamed _ -> MODEL_RENAMED;
+            case ModelUpdated _ -> MODEL_UPDATED;
+            case ModelDeleted _ -> MODEL_DELETED;
+            case ModelTagSet _ -> MODEL_TAG_SET;
+            case ModelTagDeleted _ -> MODEL_TAG_DELETED;
+            case AliasSet _ -> ALIAS_SET;
+            case AliasDeleted _ -> ALIAS_DELETED;
+            case VersionRegistered _ -> VERSION_REGISTERED;
+            case VersionUpdated _ -> VERSION_UPDATED;
+            case StageTransitioned _ -> STAGE_TRANSITIONED;
+            case VersionDeleted _ -> VERSION_DELETED;
+            case VersionTagSet _ -> VERSION_TAG_SET;
+            case VersionTagDeleted _ -> VERSION_TAG_DELETED;
+        };
+    }
+
+    /** The type of that name whose data can be read at that version, or empty. */
+    static Optional<EventType> named(String title, int schema) {
+        for (var type : values()) {
+            if (type.title.equals(title) && type.schema == schema) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,235 @@
+package io.regesta.journal;
+
+import io.regesta.journal.JournalState.Ready;
+import io.regesta.journal.JournalState.Refused;
+import io.regesta.journal.JournalState.Unreachable;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Kafka topic that holds every event: append to it, follow it, and know how it stands. It is looked at once a second,
+ * so that a dead broker is noticed before a write has to wait for it.
+ */
+@ApplicationScoped
+public class Journal {
+    private static final Logger LOG = Logger.getLogger(Journal.class);
+    private static final long LOOK_EVERY_MS = 1_000;
+    private static final int RECHECK_EVERY = 10;
+    /** What Kafka's framing may add to a record. */
+    private static final int FRAMING = 1_024;
+
+    private final JournalSettings settings;
+    private final Admin admin;
+    private final JournalTopic topic;
+    private volatile JournalState state = new Unreachable("not looked at yet");
+    private @Nullable Producer<byte[], byte[]> producer;
+    private volatile @Nullable Thread watch;
+
+    Journal(JournalSettings settings) {
+        this.settings = settings;
+        var properties = settings.clientProperties("admin");
+        properties.put("default.api.timeout.ms", "3000");
+        this.admin = Admin.create(properties);
+        this.topic = new JournalTopic(admin, settings);
+    }
+
+    public JournalState state() {
+        return state;
+    }
+
+    /** The largest record that can be appended, in bytes. */
+    public static int maxRecord() {
+        return JournalTopic.MAX_RECORD - FRAMING;
+    }
+
+    /**
+     * Looks at the topic, makes it when it is missing, and from then on watches it.
+     *
+     * @throws JournalRefused when it must not be used
+     */
+    public JournalState open() throws JournalRefused {
+        try {
+            var found = topic.open();
+            state = new Ready(found.id(), found.partitions());
+            if (watch == null) {
+                watch = Thread.ofVirtual().name("journal-watch").start(this::watch);
+            }
+        } catch (ExecutionException | TimeoutException | KafkaException unreachable) {
+            state = new Unreachable(reason(unreachable));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return state;
+    }
+
+    /**
+     * Appends a record to its workspace's partition.
+     *
+     * @return the record's offset once enough brokers hold it; failed when that is not known, in which case the record
+     *     may be there, or come to be there until its deadline
+     */
+    public CompletableFuture<Long> append(int partition, Envelope record, byte[] bytes) {
+        var appended = new CompletableFuture<Long>();
+        var message = new ProducerRecord<>(
+                settings.topic(), partition, record.workspace().getBytes(StandardCharsets.UTF_8), bytes);
+        try {
+            producer().send(message, (metadata, failure) -> {
+                if (failure == null) {
+                    appended.complete(metadata.offset());
+                } else {
+                    appended.completeExceptionally(failure);
+                }
+            });
+        } catch (KafkaException failure) {
+            appended.completeExceptionally(failure);
+        }
+        return appended;
+    }
+
+    /** A new reader of the journal, to be assigned and sought by whoever asks, and closed. */
+    public KafkaConsumer<byte[], byte[]> reader(int maxRecords) {
+        var properties = settings.clientProperties("reader");
+        properties.put("enable.auto.commit", "false");
+        properties.put("auto.offset.reset", "none");
+        properties.put("isolation.level", "read_uncommitted");
+        properties.put("max.poll.records", Integer.toString(maxRecords));
+        properties.put("max.partition.fetch.bytes", Integer.toString(8 * 1024 * 1024));
+        properties.put("fetch.max.bytes", Integer.toString(32 * 1024 * 1024));
+        properties.put("allow.auto.create.topics", "false");
+        properties.put("default.api.timeout.ms", "5000");
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** The topic's partition of that number, as Kafka's client names it. */
+    public TopicPartition partition(int number) {
+        return new TopicPartition(settings.topic(), number);
+    }
+
+    /** The offset after the last record of each partition, as the leaders have it now; empty when they do not answer. */
+    public Optional<Map<Integer, Long>> ends() {
+        if (!(state instanceof Ready ready)) {
+            return Optional.empty();
+        }
+        try {
+            var ends = new HashMap<Integer, Long>();
+            JournalTopic.offsets(admin, partitions(ready), OffsetSpec.latest())
+                    .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+            return Optional.of(ends);
+        } catch (ExecutionException | TimeoutException | KafkaException unreachable) {
+            LOG.debugf(unreachable, "The journal's end is not known");
+            return Optional.empty();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** From now on nothing may be appended, for a reason that an operator has to see to. */
+    public void refuse(String why) {
+        if (!(state instanceof Refused)) {
+            LOG.errorf("Writes are off: %s", why);
+        }
+        state = new Refused(why);
+    }
+
+    private void watch() {
+        for (var look = 1; !Thread.currentThread().isInterrupted(); look++) {
+            try {
+                Thread.sleep(LOOK_EVERY_MS);
+                look(look % RECHECK_EVERY == 0);
+            } catch (InterruptedException stopped) {
+                return;
+            }
+        }
+    }
+
+    private void look(boolean thoroughly) throws InterruptedException {
+        if (state instanceof Refused) {
+            return;
+        }
+        try {
+            if (!thoroughly && state instanceof Ready ready) {
+                var _ = JournalTopic.offsets(admin, partitions(ready), OffsetSpec.latest());
+            } else {
+                var found = topic.recheck();
+                seen(new Ready(found.id(), found.partitions()));
+            }
+        } catch (JournalRefused wrong) {
+            refuse(wrong.why());
+        } catch (ExecutionException | TimeoutException | KafkaException unreachable) {
+            seen(new Unreachable(reason(unreachable)));
+        }
+    }
+
+    private List<TopicPartition> partitions(Ready ready) {
+        return IntStream.range(0, ready.partitions()).mapToObj(this::partition).toList();
+    }
+
+    private void seen(JournalState next) {
+        if (next instanceof Unreachable gone && state instanceof Ready) {
+            LOG.warnf("Kafka does not answer, writes are off: %s", gone.why());
+        } else if (next instanceof Ready && state instanceof Unreachable) {
+            LOG.info("Kafka answers again, writes are on");
+        }
+        state = next;
+    }
+
+    private static String reason(Throwable failure) {
+        var cause = failure instanceof ExecutionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    private synchronized Producer<byte[], byte[]> producer() {
+        var present = producer;
+        if (present == null) {
+            var properties = settings.clientProperties("writer");
+            properties.put("acks", "all");
+            properties.put("enable.idempotence", "true");
+            properties.put("linger.ms", "0");
+            properties.put("max.block.ms", "1000");
+            properties.put("delivery.timeout.ms", "8000");
+            properties.put("max.request.size", Integer.toString(JournalTopic.MAX_RECORD));
+            properties.put("batch.size", Integer.toString(256 * 1024));
+            properties.put("buffer.memory", Integer.toString(64 * 1024 * 1024));
+            present = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+            producer = present;
+        }
+        return present;
+    }
+
+    @PreDestroy
+    void close() {
+        var watching = watch;
+        if (watching != null) {
+            watching.interrupt();
+        }
+        synchronized (this) {
+            if (producer != null) {
+                producer.close(Duration.ofSeconds(5));
+            }
+        }
+        admin.close(Duration.ofSeconds(1));
+    }
+}

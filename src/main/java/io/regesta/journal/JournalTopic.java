@@ -1,0 +1,191 @@
+package io.regesta.journal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the journal's topic, and refuses one that could lose or misdate a record. Every refusal is a sentence for an
+ * operator, with the command that mends it.
+ */
+final class JournalTopic {
+    /** The largest record, in bytes. */
+    static final int MAX_RECORD = 4 * 1024 * 1024;
+
+    private static final long TIMEOUT_MS = 3_000;
+
+    private final Admin admin;
+    private final JournalSettings settings;
+
+    JournalTopic(Admin admin, JournalSettings settings) {
+        this.admin = admin;
+        this.settings = settings;
+    }
+
+    /**
+     * A topic that the journal can rest on.
+     *
+     * @param id Kafka's id of the topic: another one when it was deleted and made again
+     */
+    record Description(String id, int partitions) {}
+
+    /** Describes the topic, makes it when it is missing, and refuses it when it is wrong. */
+    Description open() throws JournalRefused, ExecutionException, TimeoutException, InterruptedException {
+        var topic = describe();
+        if (topic.isEmpty()) {
+            create();
+            topic = describe();
+        }
+        return checked(topic.orElseThrow(
+                () -> new ExecutionException(new UnknownTopicOrPartitionException(settings.topic()))));
+    }
+
+    /** Checks a topic that was found good before; one that is no longer there is refused. */
+    Description recheck() throws JournalRefused, ExecutionException, TimeoutException, InterruptedException {
+        return checked(describe()
+                .orElseThrow(() -> new JournalRefused(
+                        "The journal's topic %s is gone. Stop every replica and restore it before going on."
+                                .formatted(settings.topic()))));
+    }
+
+    private Optional<TopicDescription> describe() throws ExecutionException, TimeoutException, InterruptedException {
+        try {
+            return Optional.ofNullable(admin.describeTopics(List.of(settings.topic()))
+                    .allTopicNames()
+                    .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                    .get(settings.topic()));
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
+    }
+
+    private void create() throws JournalRefused, ExecutionException, TimeoutException, InterruptedException {
+        var topic = new NewTopic(settings.topic(), settings.journal().partitions(), settings.replication())
+                .configs(wanted());
+        try {
+            admin.createTopics(List.of(topic)).all().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof InvalidReplicationFactorException few) {
+                throw new JournalRefused(
+                        "The journal's topic %s cannot be made with %d replicas: %s Start more brokers, or set REGESTA_JOURNAL_REPLICATION and REGESTA_JOURNAL_MIN_INSYNC_REPLICAS."
+                                .formatted(settings.topic(), settings.replication(), few.getMessage()));
+            }
+            if (!(failed.getCause() instanceof TopicExistsException)) {
+                throw failed;
+            }
+        }
+    }
+
+    private Map<String, String> wanted() {
+        var wanted = new TreeMap<String, String>();
+        wanted.put("cleanup.policy", "delete");
+        wanted.put("retention.ms", "-1");
+        wanted.put("retention.bytes", "-1");
+        wanted.put("message.timestamp.type", "LogAppendTime");
+        wanted.put("max.message.bytes", Integer.toString(MAX_RECORD));
+        wanted.put("unclean.leader.election.enable", "false");
+        wanted.put("min.insync.replicas", Short.toString(settings.minInsyncReplicas()));
+        if (settings.standalone()) {
+            wanted.put("flush.messages", "1");
+        }
+        return wanted;
+    }
+
+    private Description checked(TopicDescription topic)
+            throws JournalRefused, ExecutionException, TimeoutException, InterruptedException {
+        var partitions = new ArrayList<TopicPartition>();
+        for (var partition : topic.partitions()) {
+            partitions.add(new TopicPartition(topic.name(), partition.partition()));
+            if (partition.replicas().size() < settings.replication()) {
+                throw new JournalRefused(
+                        "The journal's topic %s has %d replica(s) in partition %d, and needs %d: give it more with kafka-reassign-partitions.sh, or set REGESTA_JOURNAL_REPLICATION."
+                                .formatted(
+                                        topic.name(),
+                                        partition.replicas().size(),
+                                        partition.partition(),
+                                        settings.replication()));
+            }
+        }
+        checkConfig(topic.name());
+        checkStart(partitions);
+        return new Description(topic.topicId().toString(), topic.partitions().size());
+    }
+
+    private void checkConfig(String topic)
+            throws JournalRefused, ExecutionException, TimeoutException, InterruptedException {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        var config = admin.describeConfigs(List.of(resource))
+                .all()
+                .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                .get(resource);
+        for (var wanted : wanted().entrySet()) {
+            var present = value(config, wanted.getKey());
+            var good = wanted.getKey().equals("min.insync.replicas")
+                            || wanted.getKey().equals("max.message.bytes")
+                    ? Long.parseLong(present) >= Long.parseLong(wanted.getValue())
+                    : present.equals(wanted.getValue());
+            if (!good) {
+                throw new JournalRefused(
+                        "The journal's topic %s has %s=%s, and needs %s. Mend it with: kafka-configs.sh --bootstrap-server %s --alter --topic %s --add-config %s=%s"
+                                .formatted(
+                                        topic,
+                                        wanted.getKey(),
+                                        present,
+                                        wanted.getValue(),
+                                        settings.kafka().bootstrapServers(),
+                                        topic,
+                                        wanted.getKey(),
+                                        wanted.getValue()));
+            }
+        }
+    }
+
+    private static String value(@Nullable Config config, String key) {
+        var entry = config == null ? null : config.get(key);
+        return entry == null || entry.value() == null ? "" : entry.value();
+    }
+
+    private void checkStart(List<TopicPartition> partitions)
+            throws JournalRefused, ExecutionException, TimeoutException, InterruptedException {
+        var starts = new TreeMap<Integer, Long>();
+        for (var start : offsets(admin, partitions, OffsetSpec.earliest()).entrySet()) {
+            if (start.getValue().offset() != 0) {
+                starts.put(start.getKey().partition(), start.getValue().offset());
+            }
+        }
+        if (!starts.isEmpty()) {
+            throw new JournalRefused(
+                    "The journal's topic %s has lost its beginning (partition=first offset: %s). Its records are the registry: restore the topic from a backup or a mirror."
+                            .formatted(settings.topic(), starts));
+        }
+    }
+
+    static Map<TopicPartition, ListOffsetsResultInfo> offsets(
+            Admin admin, List<TopicPartition> partitions, OffsetSpec spec)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        var wanted = new HashMap<TopicPartition, OffsetSpec>();
+        partitions.forEach(partition -> wanted.put(partition, spec));
+        return admin.listOffsets(wanted).all().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,190 @@
+package io.regesta.projection;
+
+import io.regesta.journal.Envelope;
+import io.regesta.journal.Ledger;
+import io.regesta.journal.StreamHead;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Applies a run of the journal's records to the tables, in one transaction: it moves the position by compare-and-set,
+ * loads what the records touch, lets the rule and the domain say what changes, and writes that.
+ */
+final class Applier {
+    private final Connection connection;
+    private final int partition;
+    private final int partitions;
+
+    /**
+     * @param connection in no transaction yet
+     * @param partitions how many partitions the journal was made with
+     */
+    Applier(Connection connection, int partition, int partitions) {
+        this.connection = connection;
+        this.partition = partition;
+        this.partitions = partitions;
+    }
+
+    /** Somebody else has moved the position: nothing was changed. */
+    static final class Overtaken extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Applies and commits, and answers what came of it. */
+    Batch apply(Standing from, List<JournalRecord> records) throws SQLException, Overtaken {
+        try {
+            var batch = applyWithoutCommit(from, records);
+            connection.commit();
+            return batch;
+        } catch (SQLException | Overtaken | RuntimeException failed) {
+            rollback(failed);
+            throw failed;
+        }
+    }
+
+    /** Applies within the transaction that is under way. */
+    Batch applyWithoutCommit(Standing from, List<JournalRecord> records) throws SQLException, Overtaken {
+        var ledger = new Ledger();
+        var models = new ModelLoader();
+        var load = new Script();
+        load.change(
+                "update projection_position set next_offset = ? where partition = ? and next_offset = ?",
+                records.getLast().offset() + 1,
+                partition,
+                from.nextOffset());
+        addLedger(load, ledger, records);
+        addModels(load, models, records);
+        if (load.run(connection).getFirst() != 1) {
+            throw new Overtaken();
+        }
+        var batch = new Batch(partition, partitions, from, ledger, models.build());
+        records.forEach(batch::apply);
+        write(batch);
+        return batch;
+    }
+
+    private void addLedger(Script load, Ledger ledger, List<JournalRecord> records) {
+        var streams = new Columns("text", "text");
+        var names = new Columns("text", "text");
+        var events = new Columns("text", "uuid");
+        for (var record : records) {
+            var envelope = record.envelope();
+            streams.add(envelope.workspace(), envelope.stream());
+            envelope.requires().keySet().forEach(stream -> streams.add(envelope.workspace(), stream));
+            envelope.claims().forEach(name -> names.add(envelope.workspace(), name));
+            envelope.releases().forEach(name -> names.add(envelope.workspace(), name));
+            events.add(envelope.workspace(), envelope.event());
+        }
+        load.query(
+                """
+                select s.workspace, s.stream, s.revision, s.last_attempt from unnest(?, ?) n(workspace, stream)
+                join stream s on s.workspace = n.workspace collate "C" and s.stream = n.stream collate "C\"""",
+                row -> ledger.stands(
+                        row.getString(1),
+                        row.getString(2),
+                        new StreamHead(row.getLong(3), row.getObject(4, UUID.class))),
+                streams.parameters());
+        load.query("""
+                select c.workspace, c.name, c.stream from unnest(?, ?) n(workspace, name)
+                join claimed_name c on c.workspace = n.workspace collate "C" and c.name = n.name collate "C\"""", row -> ledger.holds(row.getString(1), row.getString(2), row.getString(3)), names.parameters());
+        load.query("""
+                select h.workspace, h.event_id from unnest(?, ?) n(workspace, event_id)
+                join history h on h.workspace = n.workspace collate "C" and h.event_id = n.event_id""", row -> ledger.happened(row.getString(1), row.getObject(2, UUID.class)), events.parameters());
+    }
+
+    private static void addModels(Script load, ModelLoader models, List<JournalRecord> records) {
+        var ids = new HashSet<UUID>();
+        records.forEach(record -> ids.add(record.model().value()));
+        load.query(ModelLoader.MODEL + "where m.id = any(?)", models::model, Script.Column.of("uuid", ids));
+        models.addTo(load, Batch.needs(records));
+    }
+
+    private void write(Batch batch) throws SQLException {
+        var script = new Script();
+        Rows.write(script, batch);
+        addHeads(script, batch.ledger());
+        addHistory(script, batch);
+        var standing = batch.standing();
+        script.change(
+                "update projection_position set next_offset = ?, journal_time = ?, leader_epoch = ?, last_hash = ? where partition = ?",
+                standing.nextOffset(),
+                standing.journalTime(),
+                standing.leaderEpoch(),
+                standing.lastHash(),
+                partition);
+        script.query("select pg_notify('regesta', ?)", row -> {}, partition + ":" + standing.nextOffset());
+        script.run(connection);
+    }
+
+    private static void addHeads(Script script, Ledger ledger) {
+        var heads = new Columns("text", "text", "int8", "uuid");
+        ledger.heads().forEach((key, head) -> heads.add(key.workspace(), key.of(), head.revision(), head.attempt()));
+        heads.change(script, """
+                insert into stream (workspace, stream, revision, last_attempt) select * from unnest(?, ?, ?, ?)
+                on conflict (workspace, stream) do update
+                    set revision = excluded.revision, last_attempt = excluded.last_attempt
+                    where stream.last_attempt <> excluded.last_attempt""");
+        var held = new Columns("text", "text", "text");
+        var free = new Columns("text", "text");
+        ledger.holders().forEach((key, holder) -> {
+            if (holder.isPresent()) {
+                held.add(key.workspace(), key.of(), holder.get());
+            } else {
+                free.add(key.workspace(), key.of());
+            }
+        });
+        free.change(script, """
+                delete from claimed_name c using unnest(?, ?) n(workspace, name)
+                where c.workspace = n.workspace collate "C" and c.name = n.name collate "C\"""");
+        held.change(script, """
+                insert into claimed_name (workspace, name, stream) select * from unnest(?, ?, ?)
+                on conflict (workspace, name) do update set stream = excluded.stream
+                    where claimed_name.stream <> excluded.stream""");
+    }
+
+    private void addHistory(Script script, Batch batch) {
+        var history = new Columns(
+                "int4", "int8", "text", "uuid", "uuid", "text", "int8", "int8", "text", "int4", "text", "bool", "text",
+                "uuid", "text", "text", "text", "text");
+        for (var applied : batch.applied()) {
+            Envelope envelope = applied.record().envelope();
+            history.add(
+                    partition,
+                    applied.record().offset(),
+                    envelope.workspace(),
+                    envelope.event(),
+                    envelope.attempt(),
+                    envelope.stream(),
+                    envelope.revision(),
+                    applied.at(),
+                    envelope.type(),
+                    envelope.schema(),
+                    envelope.actor().name(),
+                    envelope.actor().verified(),
+                    envelope.comment(),
+                    envelope.cause(),
+                    envelope.fingerprint(),
+                    envelope.trace(),
+                    envelope.data().toString(),
+                    applied.context());
+        }
+        history.change(script, """
+                insert into history
+                    (partition, "offset", workspace, event_id, attempt_id, stream, revision, at, type, type_version,
+                     actor, actor_verified, comment, cause, fingerprint, trace, data, context)
+                select p, o, w, e, a, s, r, t, y, v, n, f, c, u, g, x, d::jsonb, k::jsonb
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    z(p, o, w, e, a, s, r, t, y, v, n, f, c, u, g, x, d, k)""");
+    }
+
+    private void rollback(Exception why) {
+        try {
+            connection.rollback();
+        } catch (SQLException alsoFailed) {
+            why.addSuppressed(alsoFailed);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.regesta.projection;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.regesta.journal.Journal;
+import io.regesta.journal.JournalRefused;
+import io.regesta.journal.JournalState;
+import io.regesta.journal.JournalState.Ready;
+import io.regesta.journal.JournalState.Refused;
+import io.regesta.journal.JournalState.Unreachable;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings the projection up: the schema, the journal, the check that they belong together, then the projector and the
+ * watch. Whoever does not answer yet is waited for; a journal that must not be used ends the process.
+ */
+@ApplicationScoped
+public class Projection {
+    private static final Logger LOG = Logger.getLogger(Projection.class);
+    private static final long TRY_EVERY_MS = 500;
+
+    private final Database database;
+    private final Connections connections;
+    private final Journal journal;
+    private final Progress progress;
+    private final Fates fates;
+    private final ProjectionHealth health;
+    private final ProjectionMetrics metrics;
+    private final List<Thread> threads = new ArrayList<>();
+    private String waitingFor = "";
+
+    Projection(
+            Database database,
+            Connections connections,
+            Journal journal,
+            Progress progress,
+            Fates fates,
+            ProjectionHealth health,
+            ProjectionMetrics metrics) {
+        this.database = database;
+        this.connections = connections;
+        this.journal = journal;
+        this.progress = progress;
+        this.fates = fates;
+        this.health = health;
+        this.metrics = metrics;
+    }
+
+    void start(@Observes StartupEvent started) {
+        start("projection-start", this::comeUp);
+    }
+
+    /** After the registry has finished what it accepted. */
+    void stop(@Observes @Priority(2_000) ShutdownEvent stopping) {
+        List<Thread> running;
+        synchronized (threads) {
+            running = List.copyOf(threads);
+        }
+        running.forEach(Thread::interrupt);
+        for (var thread : running) {
+            try {
+                thread.join(2_000);
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void comeUp() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                var ready = tryToComeUp();
+                if (ready.isPresent()) {
+                    goOn(ready.get());
+                    return;
+                }
+                Thread.sleep(TRY_EVERY_MS);
+            }
+        } catch (JournalRefused refused) {
+            LOG.fatal(refused.why());
+            Quarkus.asyncExit(1);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Optional<Ready> tryToComeUp() throws JournalRefused {
+        try {
+            database.migrate(Database.SCHEMA);
+            return switch (journal.open()) {
+                case Ready ready -> matched(ready);
+                case Unreachable unreachable -> waitFor("Kafka", unreachable.why());
+                case Refused refused -> throw new JournalRefused(refused.why());
+            };
+        } catch (SQLException notYet) {
+            return waitFor("PostgreSQL", String.valueOf(notYet.getMessage()));
+        } catch (KafkaException notYet) {
+            return waitFor("Kafka", String.valueOf(notYet.getMessage()));
+        }
+    }
+
+    private Optional<Ready> matched(Ready ready) throws SQLException, JournalRefused {
+        var ends = journal.ends();
+        if (ends.isEmpty()) {
+            return waitFor("Kafka", "the journal's end is not known");
+        }
+        try (var connection = database.open("start")) {
+            new JournalMatch(journal).check(connection, ready, ends.get());
+        }
+        metrics.ends(ends.get());
+        return Optional.of(ready);
+    }
+
+    private void goOn(Ready ready) {
+        start("projection-watch", new ProjectionWatch(connections, journal, progress, fates, health, metrics));
+        start("projector", new Projector(connections, journal, ready.partitions(), progress, fates, health, metrics));
+    }
+
+    private void start(String name, Runnable work) {
+        synchronized (threads) {
+            threads.add(Thread.ofVirtual().name(name).start(work));
+        }
+    }
+
+    /** Says once what is waited for. */
+    private Optional<Ready> waitFor(String what, String why) {
+        if (!what.equals(waitingFor)) {
+            LOG.infof("Waiting for %s: %s", what, why);
+            waitingFor = what;
+        }
+        return Optional.empty();
+    }
+
+    /** The journal that is projected, once it is known. */
+    public Optional<String> log() {
+        return journal.state() instanceof JournalState.Ready ready ? Optional.of(ready.log()) : Optional.empty();
+    }
+}

@@ -1,0 +1,38 @@
+package io.regesta.projection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jboss.logging.Logger;
+
+/** Whether the database answers, and which partitions this replica cannot project for a record that it cannot read. */
+@ApplicationScoped
+public class ProjectionHealth {
+    private static final Logger LOG = Logger.getLogger(ProjectionHealth.class);
+
+    private final Map<Integer, String> stopped = new ConcurrentSkipListMap<>();
+
+    private volatile boolean databaseAnswering;
+
+    public boolean isDatabaseAnswering() {
+        return databaseAnswering;
+    }
+
+    void databaseAnswers(boolean answering) {
+        databaseAnswering = answering;
+    }
+
+    /** The stopped partitions, each with where and why. */
+    public Map<Integer, String> stopped() {
+        return Map.copyOf(stopped);
+    }
+
+    void stop(int partition, long offset, String why) {
+        var sentence =
+                "The record at partition %d, offset %d cannot be read: %s. This replica projects the partition no more; a release that can read the record goes on."
+                        .formatted(partition, offset, why);
+        if (stopped.put(partition, sentence) == null) {
+            LOG.error(sentence);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.regesta.projection;
+
+import io.regesta.journal.Journal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * Learns of what any replica projects: at once by PostgreSQL's notifications, and by a look twice a second in case one
+ * was lost. It tells {@link Progress} and settles the {@link Fates} of records that another replica has projected.
+ */
+final class ProjectionWatch implements Runnable {
+    private static final Logger LOG = Logger.getLogger(ProjectionWatch.class);
+    private static final int LOOK_EVERY_MS = 500;
+
+    private final Connections connections;
+    private final Journal journal;
+    private final Progress progress;
+    private final Fates fates;
+    private final ProjectionHealth health;
+    private final ProjectionMetrics metrics;
+    private boolean broken;
+
+    ProjectionWatch(
+            Connections connections,
+            Journal journal,
+            Progress progress,
+            Fates fates,
+            ProjectionHealth health,
+            ProjectionMetrics metrics) {
+        this.connections = connections;
+        this.journal = journal;
+        this.progress = progress;
+        this.fates = fates;
+        this.health = health;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try (var connection = connections.open("watch")) {
+                watch(connection);
+            } catch (SQLException failed) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+                pauseAfter(failed);
+            }
+        }
+    }
+
+    private void watch(Connection connection) throws SQLException {
+        var life = progress.life();
+        connection.setAutoCommit(true);
+        try (var statement = connection.createStatement()) {
+            statement.execute("listen regesta");
+        }
+        health.databaseAnswers(true);
+        if (broken) {
+            LOG.info("PostgreSQL answers again");
+            broken = false;
+        }
+        var looked = System.nanoTime();
+        look(connection, life);
+        while (!Thread.currentThread().isInterrupted()) {
+            var notifications = connection.unwrap(PGConnection.class).getNotifications(LOOK_EVERY_MS);
+            if (notifications == null || notifications.length == 0 || isNews(notifications)) {
+                look(connection, life);
+            }
+            if (System.nanoTime() - looked >= LOOK_EVERY_MS * 2_000_000L) {
+                journal.ends().ifPresent(metrics::ends);
+                looked = System.nanoTime();
+            }
+        }
+    }
+
+    /** What this replica has projected itself is no news to it. */
+    private boolean isNews(PGNotification[] notifications) {
+        for (var notification : notifications) {
+            var said = notification.getParameter().split(":", 2);
+            if (progress.of(Integer.parseInt(said[0])).nextOffset() < Long.parseLong(said[1])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void look(Connection connection, long life) throws SQLException {
+        var unsettled = fates.unsettled();
+        var attempts = new HashSet<UUID>();
+        var script = new Script();
+        if (!unsettled.isEmpty()) {
+            var events = new Columns("text", "uuid");
+            unsettled.forEach(pending -> events.add(pending.workspace(), pending.event()));
+            // Positions first: what they have passed and history does not hold then is void for good.
+            var positions = Positions.all(connection);
+            script.query(
+                            """
+                            select h.attempt_id, h."offset", h.at from unnest(?, ?) n(workspace, event_id)
+                            join history h on h.workspace = n.workspace collate "C" and h.event_id = n.event_id""",
+                            row -> {
+                                var attempt = row.getObject(1, UUID.class);
+                                attempts.add(attempt);
+                                fates.settle(attempt, new Fate.Effective(row.getLong(2), row.getLong(3)));
+                            },
+                            events.parameters())
+                    .run(connection);
+            for (var pending : unsettled) {
+                var standing = positions.getOrDefault(pending.partition(), Standing.START);
+                var late = standing.journalTime() > pending.deadline();
+                var passed = pending.offset().isPresent()
+                        && standing.nextOffset() > pending.offset().getAsLong();
+                if (!attempts.contains(pending.attempt()) && (late || passed)) {
+                    fates.settle(pending.attempt(), new Fate.Void(late));
+                }
+            }
+        }
+        Positions.all(connection).forEach((partition, standing) -> progress.advance(life, partition, standing));
+    }
+
+    private void pauseAfter(SQLException failure) {
+        if (!broken) {
+            LOG.warnf("PostgreSQL does not answer: %s", failure.getMessage());
+        }
+        broken = true;
+        health.databaseAnswers(false);
+        try {
+            Thread.sleep(LOOK_EVERY_MS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.regesta.projection;
+
+import io.regesta.model.ModelVersion;
+import io.regesta.model.RegisteredModel;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes how models changed, by comparing them before and after: a row for each thing that differs, and no other. */
+final class Rows {
+    private final Columns gone = new Columns("uuid");
+    private final Columns renamed = new Columns("uuid", "text", "int8");
+    private final Columns models = new Columns("uuid", "text", "text", "int8", "bool", "text", "int4", "int8", "int8");
+    private final Columns tags = new Columns("uuid", "text", "text", "text");
+    private final Columns goneTags = new Columns("uuid", "text");
+    private final Columns aliases = new Columns("uuid", "text", "int4");
+    private final Columns goneAliases = new Columns("uuid", "text");
+    private final Columns versions = new Columns(
+            "uuid", "int4", "text", "text", "bool", "text", "text", "text", "text", "text", "text", "text", "int8",
+            "int8");
+    private final Columns goneVersions = new Columns("uuid", "int4");
+    private final Columns versionTags = new Columns("uuid", "int4", "text", "text", "text");
+    private final Columns goneVersionTags = new Columns("uuid", "int4", "text");
+
+    /** Adds to the script what makes the tables hold the models as they are after the batch. */
+    static void write(Script script, Batch batch) {
+        var rows = new Rows();
+        batch.after().forEach((id, after) -> {
+            var before = batch.before().get(id);
+            if (after == null) {
+                rows.gone.add(id.value());
+            } else {
+                rows.compare(batch.workspace(id), before, after, batch.renames().get(id));
+            }
+        });
+        rows.addTo(script);
+    }
+
+    private void compare(
+            String workspace, @Nullable RegisteredModel before, RegisteredModel after, Batch.@Nullable Rename rename) {
+        if (before != null && before.revision() == after.revision()) {
+            return;
+        }
+        var id = after.id().value();
+        if (before != null && rename != null) {
+            renamed.add(id, rename.name(), rename.at());
+        }
+        models.add(
+                id,
+                workspace,
+                after.name(),
+                after.revision(),
+                after.isPrompt(),
+                after.description(),
+                after.lastVersion(),
+                after.createdAt(),
+                after.updatedAt());
+        differ(
+                before == null ? Map.of() : before.tags(),
+                after.tags(),
+                (key, value) -> tags.add(id, workspace, key, value),
+                (key, _) -> goneTags.add(id, key));
+        differ(
+                before == null ? Map.of() : before.aliases(),
+                after.aliases(),
+                (alias, version) -> aliases.add(id, alias, version),
+                (alias, _) -> goneAliases.add(id, alias));
+        differ(
+                before == null ? Map.of() : before.versions(),
+                after.versions(),
+                (_, version) -> compare(workspace, before, after, version),
+                (number, _) -> goneVersions.add(id, number));
+    }
+
+    private void compare(
+            String workspace, @Nullable RegisteredModel beforeModel, RegisteredModel model, ModelVersion version) {
+        var id = model.id().value();
+        var before = beforeModel == null ? null : beforeModel.versions().get(version.number());
+        versions.add(
+                id,
+                version.number(),
+                workspace,
+                model.name(),
+                RegisteredModel.isPrompt(version.tags()),
+                version.stage().title(),
+                version.description(),
+                version.source(),
+                version.storageLocation(),
+                version.runId(),
+                version.loggedModel(),
+                version.runLink(),
+                version.createdAt(),
+                version.updatedAt());
+        differ(
+                before == null ? Map.of() : before.tags(),
+                version.tags(),
+                (key, value) -> versionTags.add(id, version.number(), workspace, key, value),
+                (key, _) -> goneVersionTags.add(id, version.number(), key));
+    }
+
+    private static <K, V> void differ(
+            Map<K, V> before, Map<K, V> after, BiConsumer<K, V> changed, BiConsumer<K, V> removed) {
+        after.forEach((key, value) -> {
+            if (!value.equals(before.get(key))) {
+                changed.accept(key, value);
+            }
+        });
+        before.forEach((key, value) -> {
+            if (!after.containsKey(key)) {
+                removed.accept(key, value);
+            }
+        });
+    }
+
+    private void addTo(Script script) {
+        for (var table : new String[] {"version_tag", "model_alias", "model_tag", "model_version"}) {
+            gone.change(script, "delete from " + table + " where model_id = any(?)");
+        }
+        gone.change(script, "delete from registered_model where id = any(?)");
+        renamed.change(script, """
+                update model_version v set name = n.name, updated_at = n.at
+                from unnest(?, ?, ?) n(model_id, name, at) where v.model_id = n.model_id""");
+        goneVersions.change(script, """
+                delete from version_tag t using unnest(?, ?) n(model_id, number)
+                where t.model_id = n.model_id and t.number = n.number""");
+        goneVersions.change(script, """
+                delete from model_version v using unnest(?, ?) n(model_id, number)
+                where v.model_id = n.model_id and v.number = n.number""");
+        goneVersionTags.change(script, """
+                delete from version_tag t using unnest(?, ?, ?) n(model_id, number, key)
+                where t.model_id = n.model_id and t.number = n.number and t.key = n.key collate "C\"""");
+        goneTags.change(script, """
+                delete from model_tag t using unnest(?, ?) n(model_id, key)
+                where t.model_id = n.model_id and t.key = n.key collate "C\"""");
+        goneAliases.change(script, """
+                delete from model_alias a using unnest(?, ?) n(model_id, alias)
+                where a.model_id = n.model_id and a.alias = n.alias collate "C\"""");
+        models.change(script, """
+                insert into registered_model as m
+                    (id, workspace, name, revision, prompt, description, last_version, created_at, updated_at)
+                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (id) do update set name = excluded.name, revision = excluded.revision,
+                    prompt = excluded.prompt, description = excluded.description,
+                    last_version = excluded.last_version, updated_at = excluded.updated_at""");
+        tags.change(script, """
+                insert into model_tag (model_id, workspace, key, value) select * from unnest(?, ?, ?, ?)
+                on conflict (model_id, key) do update set value = excluded.value""");
+        aliases.change(script, """
+                insert into model_alias (model_id, alias, version) select * from unnest(?, ?, ?)
+                on conflict (model_id, alias) do update set version = excluded.version""");
+        versions.change(script, """
+                insert into model_version
+                    (model_id, number, workspace, name, prompt, stage, description, source, storage_location, run_id,
+                     logged_model, run_link, created_at, updated_at)
+                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (model_id, number) do update set name = excluded.name, prompt = excluded.prompt,
+                    stage = excluded.stage, description = excluded.description, updated_at = excluded.updated_at""");
+        versionTags.change(script, """
+                insert into version_tag (model_id, number, workspace, key, value) select * from unnest(?, ?, ?, ?, ?)
+                on conflict (model_id, number, key) do update set value = excluded.value""");
+    }
+}

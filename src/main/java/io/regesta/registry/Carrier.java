@@ -1,0 +1,221 @@
+package io.regesta.registry;
+
+import io.regesta.journal.Codec;
+import io.regesta.journal.Envelope;
+import io.regesta.journal.Journal;
+import io.regesta.journal.Position;
+import io.regesta.journal.Streams;
+import io.regesta.model.Decider;
+import io.regesta.model.Decision.Happens;
+import io.regesta.model.Decision.NothingToDo;
+import io.regesta.model.Decision.Refused;
+import io.regesta.model.Evolution;
+import io.regesta.model.ModelId;
+import io.regesta.model.RegisteredModel;
+import io.regesta.projection.Fate;
+import io.regesta.projection.Fates;
+import io.regesta.projection.Snapshot;
+import io.regesta.projection.Snapshots;
+import io.regesta.registry.Outcome.Done;
+import io.regesta.registry.Outcome.TooLarge;
+import io.regesta.registry.Outcome.Unavailable;
+import io.regesta.registry.Outcome.Unchanged;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Takes one batch of commands from its snapshot to its answers. */
+final class Carrier {
+    /** How long after its making a record may still take effect, by the journal's clock. */
+    private static final Duration ALLOWANCE = Duration.ofSeconds(10);
+
+    /** How much longer than its allowance a record is waited for. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    /** How many bytes go to the brokers together; what is over waits for the next batch. */
+    private static final long MOST_BYTES = 16L * 1024 * 1024;
+
+    /** A batch, and what was loaded for it. */
+    record Load(String workspace, int partition, String log, Snapshot snapshot, List<Queued> commands) {}
+
+    /**
+     * What of a batch has to go into the next one, in order.
+     *
+     * @param conflicted true when another writer came first
+     */
+    record Back(List<Queued> waiting, boolean conflicted) {}
+
+    private final Journal journal;
+    private final Fates fates;
+    private final Ids ids;
+    private final Clock clock;
+    private final WriteMetrics metrics;
+
+    Carrier(Journal journal, Fates fates, Ids ids, Clock clock, WriteMetrics metrics) {
+        this.journal = journal;
+        this.fates = fates;
+        this.ids = ids;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    Back carry(Load load, Decider decider, Snapshots snapshots) throws SQLException, InterruptedException {
+        var draft = new Draft(load.snapshot(), decider);
+        var sent = new ArrayList<Sent>();
+        var later = new ArrayList<Queued>();
+        var inFlight = new HashSet<UUID>();
+        var bytes = 0L;
+        try {
+            for (var command : load.commands()) {
+                if (bytes > MOST_BYTES || inFlight.contains(command.event())) {
+                    later.add(command);
+                    continue;
+                }
+                var happened = load.snapshot().happened().get(command.event());
+                if (happened != null) {
+                    command.answer(Replay.of(command.ask(), happened, snapshots, load.log(), load.partition()));
+                    continue;
+                }
+                var decision = draft.decide(command.ask());
+                if (decision.isEmpty()) {
+                    later.add(command);
+                    continue;
+                }
+                switch (decision.get()) {
+                    case Refused refused -> command.answer(new Outcome.Refused(refused.refusal()));
+                    case NothingToDo nothing -> command.answer(new Unchanged(nothing.model(), reached(load)));
+                    case Happens happens -> {
+                        bytes += append(load, draft, command, happens, sent);
+                        inFlight.add(command.event());
+                    }
+                }
+            }
+        } finally {
+            later.addAll(settle(load, sent));
+        }
+        var conflicted =
+                later.size() > 0 && sent.stream().anyMatch(one -> one.command().isWaiting());
+        var waiting = load.commands().stream().filter(later::contains).toList();
+        return new Back(waiting, conflicted);
+    }
+
+    /** Appends the event of a command, unless it was answered meanwhile, and says how many bytes it takes. */
+    private long append(Load load, Draft draft, Queued command, Happens happens, List<Sent> sent) {
+        var envelope = envelope(load, draft, command, happens);
+        var bytes = Codec.encode(envelope);
+        if (bytes.length > Journal.maxRecord()) {
+            command.answer(new TooLarge(bytes.length, Journal.maxRecord()));
+            return 0;
+        }
+        if (!command.send()) {
+            return 0;
+        }
+        var pending = fates.await(
+                envelope.event(), envelope.attempt(), envelope.workspace(), load.partition(), envelope.deadline());
+        sent.add(new Sent(command, happens.model(), happens.event(), pending));
+        draft.append(happens.model(), happens.event(), envelope.attempt());
+        var _ = journal.append(load.partition(), envelope, bytes).thenAccept(pending::stands);
+        return bytes.length;
+    }
+
+    private Envelope envelope(Load load, Draft draft, Queued command, Happens happens) {
+        var ask = command.ask();
+        var head = draft.head(happens.model());
+        var now = Math.max(clock.millis(), load.snapshot().journalTime());
+        return new Envelope(
+                command.event(),
+                ids.next(),
+                load.workspace(),
+                Streams.of(happens.model()),
+                head.revision() + 1,
+                head.attempt(),
+                happens.event().claims(),
+                happens.event().releases(),
+                Map.of(),
+                now + ALLOWANCE.toMillis(),
+                Codec.type(happens.event()),
+                Codec.schema(happens.event()),
+                ask.actor(),
+                ask.comment(),
+                null,
+                ask.idempotencyKey() == null ? null : ask.fingerprint(),
+                ask.trace(),
+                Codec.data(happens.event()));
+    }
+
+    /** Waits for what comes of the records, answers what is known, and gives back what has to be decided again. */
+    private List<Queued> settle(Load load, List<Sent> sent) throws InterruptedException {
+        if (sent.isEmpty()) {
+            return List.of();
+        }
+        metrics.appended(sent.size());
+        try {
+            CompletableFuture.allOf(
+                            sent.stream().map(one -> one.pending().fate()).toArray(CompletableFuture[]::new))
+                    .get(ALLOWANCE.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException unknown) {
+            // Those whose fate is not known are answered so below.
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("a fate does not fail", impossible);
+        } finally {
+            sent.forEach(one -> fates.leave(one.pending()));
+        }
+        return answer(load, sent);
+    }
+
+    private List<Queued> answer(Load load, List<Sent> sent) {
+        var again = new ArrayList<Queued>();
+        var models = new HashMap<ModelId, RegisteredModel>(load.snapshot().models());
+        for (var one : sent) {
+            switch (one.pending().fate().getNow(null)) {
+                case Fate.Effective effective -> answer(load, one, effective, models);
+                case Fate.Void late
+                when late.late() -> one.command().answer(unavailable(one, false, "the journal took it too late"));
+                case Fate.Void _ -> {
+                    one.command().waitAgain();
+                    again.add(one.command());
+                }
+                case null ->
+                    one.command()
+                            .answer(unavailable(
+                                    one, true, "the projection does not answer; ask again with the same key"));
+            }
+        }
+        metrics.conflicted(again.size());
+        return again;
+    }
+
+    /** An effective record was decided on exactly its stream's state, so evolving that state gives what is true now. */
+    private void answer(Load load, Sent one, Fate.Effective effective, Map<ModelId, RegisteredModel> models) {
+        var before = models.get(one.model());
+        var after = Evolution.evolve(before, one.model(), one.event(), effective.at());
+        if (after != null) {
+            models.put(one.model(), after);
+        }
+        one.command()
+                .answer(new Done(
+                        Objects.requireNonNull(after == null ? before : after),
+                        one.event(),
+                        new Position(load.log(), load.partition(), effective.offset())));
+    }
+
+    private static Unavailable unavailable(Sent one, boolean mayHaveHappened, String why) {
+        return new Unavailable(one.command().event(), mayHaveHappened, why, RETRY_AFTER);
+    }
+
+    private static Position reached(Load load) {
+        return new Position(load.log(), load.partition(), load.snapshot().nextOffset() - 1);
+    }
+}
