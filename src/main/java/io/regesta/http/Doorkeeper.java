@@ -24,6 +24,8 @@ class Doorkeeper {
     private static final CharSequence FRAMES = HttpHeaders.createOptimized("x-frame-options");
     private static final CharSequence SAMEORIGIN = HttpHeaders.createOptimized("SAMEORIGIN");
 
+    private static final AllowedHosts THIS_MACHINE = new AllowedHosts(List.of("localhost", "127.0.0.1", "::1"));
+
     private final AllowedHosts hosts;
     private final List<String> origins;
 
@@ -70,15 +72,17 @@ class Doorkeeper {
         return !(method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD) || method.equals(HttpMethod.OPTIONS));
     }
 
-    /** Only browsers send an origin, and they send it with every change. */
+    /** Only browsers send an origin, and they send it with every change. A page of this machine may ask, as at MLflow. */
     private boolean sameOrigin(@Nullable String origin, @Nullable String host) {
         if (origin == null) {
             return true;
         }
         var scheme = origin.indexOf("://");
-        return origins.contains("*")
-                || origins.contains(origin)
-                || (scheme >= 0 && origin.substring(scheme + 3).equalsIgnoreCase(host));
+        var site = scheme < 0 ? origin : origin.substring(scheme + 3);
+        return site.equalsIgnoreCase(host)
+                || THIS_MACHINE.allow(site)
+                || origins.contains("*")
+                || origins.contains(origin);
     }
 
     private static void refuse(RoutingContext context, String why) {

@@ -1,14 +1,12 @@
 package io.regesta.mlflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.regesta.http.Asks;
 import io.regesta.model.Command;
 import io.regesta.model.Refusal;
+import io.regesta.model.Rules;
 import io.regesta.model.Stage;
 import io.regesta.registry.Ask;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -23,28 +21,20 @@ import org.jspecify.annotations.Nullable;
  * when none is ({@link #wrong}), so a wrong field reads as an empty value.
  */
 final class Call {
-    private static final String WORKSPACE = "X-MLFLOW-WORKSPACE";
     private static final BigInteger LARGEST_VERSION = BigInteger.valueOf(Integer.MAX_VALUE);
 
     private final HttpServerRequest request;
     private final byte[] body;
-    private Parameters parameters = new Parameters.InBody(JsonNodeFactory.instance.objectNode());
+    private final Parameters parameters;
     private @Nullable MlflowError malformed;
     private @Nullable MlflowError unfit;
 
-    private Call(HttpServerRequest request, byte[] body) {
+    /** The call that a request with that body makes. */
+    Call(HttpServerRequest request, byte[] body) {
         this.request = request;
         this.body = body;
-    }
-
-    /** The call that a request with that body makes. */
-    static Call of(HttpServerRequest request, byte[] body) {
-        var call = new Call(request, body);
-        call.refuseHeaders();
-        if (call.malformed == null) {
-            call.readParameters();
-        }
-        return call;
+        this.parameters = Parameters.of(request, body);
+        this.malformed = parameters instanceof Parameters.Unreadable(var why) ? why : null;
     }
 
     /** What is wrong with the first field that was read and is absent or of a wrong type, else with the first that is unfit. */
@@ -78,6 +68,13 @@ final class Call {
     String text(String field, String absent) {
         var value = text(field);
         return value == null ? absent : value;
+    }
+
+    /** A text, null when it is absent or empty. */
+    @Nullable
+    String filled(String field) {
+        var value = text(field);
+        return value == null || value.isEmpty() ? null : value;
     }
 
     /** A truth, false when it is absent. */
@@ -186,70 +183,22 @@ final class Call {
         }
     }
 
-    private void refuseHeaders() {
-        var workspace = request.getHeader(WORKSPACE);
-        if (workspace != null && !workspace.isBlank() && !workspace.strip().equals(Asks.WORKSPACE)) {
-            refuse(Errors.workspaceUnknown(workspace));
-        }
-        if (request.method().equals(HttpMethod.POST)) {
-            var type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-            if (type == null) {
-                refuse(Errors.contentTypeMissing());
-            } else if (!isJson(type)) {
-                refuse(Errors.contentTypeWrong());
-            }
-        }
-    }
-
-    private static boolean isJson(String contentType) {
-        var end = contentType.indexOf(';');
-        return (end < 0 ? contentType : contentType.substring(0, end)).strip().equalsIgnoreCase("application/json");
-    }
-
-    /** A GET has its fields in the query, or else in the body; a DELETE in the body, or else in the query. */
-    private void readParameters() {
-        var query = request.query();
-        if (query != null && !query.isEmpty() && takesQuery()) {
-            readQuery(query);
-        } else {
-            readBody();
-        }
-    }
-
-    private boolean takesQuery() {
-        var method = request.method();
-        return method.equals(HttpMethod.GET)
-                || method.equals(HttpMethod.HEAD)
-                || (method.equals(HttpMethod.DELETE) && body.length == 0);
-    }
-
-    private void readQuery(String query) {
-        try {
-            parameters = Parameters.InQuery.parse(query);
-        } catch (IllegalArgumentException notEncoded) {
-            refuse(Errors.queryUnreadable());
-        }
-    }
-
-    /** What is no JSON counts as an empty object, and a string that holds JSON as that: MLflow's older clients send it. */
-    private void readBody() {
-        var read = Json.read(body);
-        var object = read.isTextual() ? Json.read(read.textValue()) : read;
-        if (object.isObject()) {
-            parameters = new Parameters.InBody(object);
-        } else if (!object.isMissingNode() && !object.isNull()) {
-            refuse(Errors.notAnObject(object));
-        }
+    private JsonNode named(String field) {
+        return named(parameters::one, field);
     }
 
     /** A field by its name, or by the name that JSON has for it in MLflow's protocol. */
-    private static JsonNode named(Function<String, JsonNode> values, String field) {
+    private JsonNode named(Function<String, JsonNode> values, String field) {
         var value = values.apply(field);
-        return value.isNull() && field.indexOf('_') >= 0 ? values.apply(camelCase(field)) : value;
-    }
-
-    private JsonNode named(String field) {
-        return named(parameters::one, field);
+        if (field.indexOf('_') < 0) {
+            return value;
+        }
+        var other = camelCase(field);
+        var otherValue = values.apply(other);
+        if (!value.isNull() && !otherValue.isNull()) {
+            refuse(Errors.writtenTwice(field, other));
+        }
+        return value.isNull() ? otherValue : value;
     }
 
     private static String camelCase(String field) {
@@ -267,32 +216,13 @@ final class Call {
             return "";
         }
         var text = value.textValue();
-        if (!isCarried(text)) {
-            refuse(Errors.of(new Refusal.TextInvalid(field)));
-            return "";
-        }
-        return text;
+        var refusal = Rules.text(field, text, Integer.MAX_VALUE);
+        refusal.ifPresent(invalid -> refuse(Errors.of(invalid)));
+        return refusal.isPresent() ? "" : text;
     }
 
     private String tagText(String where, @Nullable JsonNode value) {
         return value == null || value.isNull() ? "" : textOf(where, value);
-    }
-
-    /** False for what PostgreSQL and JSON cannot both carry: U+0000 and halves of surrogate pairs. */
-    private static boolean isCarried(String text) {
-        for (var i = 0; i < text.length(); i++) {
-            var character = text.charAt(i);
-            if (character == 0 || Character.isLowSurrogate(character)) {
-                return false;
-            }
-            if (Character.isHighSurrogate(character)) {
-                i++;
-                if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     private static Optional<BigInteger> integer(JsonNode value) {

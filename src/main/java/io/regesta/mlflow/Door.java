@@ -37,7 +37,7 @@ class Door {
         return Body.of(context.request())
                 .chain(body -> body.tooLarge()
                         ? answer(Answers.error(Errors.tooLarge(body.size(), Body.LARGEST)))
-                        : carryOut(Call.of(context.request(), body.bytes()), read))
+                        : carryOut(new Call(context.request(), body.bytes()), read))
                 .onFailure()
                 .recoverWithItem(Door::failed)
                 .map(ResponseBuilder::build);

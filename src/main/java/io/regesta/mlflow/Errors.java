@@ -34,13 +34,13 @@ final class Errors {
             case Refusal.FieldMissing(var field) -> invalid("Missing value for required parameter '" + field + "'.");
             case Refusal.NameInvalid(var name) ->
                 invalid("Invalid model name '" + name + "'. Names cannot contain '/' or ':'.");
-            case Refusal.PathLike(var field, var value) ->
+            case Refusal.PathLike pathLike ->
                 invalidValue(
-                        field,
-                        value,
+                        pathLike.field(),
+                        pathLike.value(),
                         "Names may be treated as files in certain cases, and must not resolve to other names when"
                                 + " treated as such. This name would resolve to "
-                                + Python.quoted(Python.normalisedPath(value)));
+                                + Python.quoted(pathLike.resolved()));
             case Refusal.TagKeyInvalid(var key) ->
                 invalidValue(
                         "key",
@@ -119,6 +119,11 @@ final class Errors {
     /** A required field that is absent, null or empty. */
     static MlflowError required(String field) {
         return invalid("Missing value for required parameter '" + field + "'." + SEE_DOCS);
+    }
+
+    /** A field that is written both ways, of which one would have to be ignored. */
+    static MlflowError writtenTwice(String field, String other) {
+        return invalid("Request specifies both '" + field + "' and '" + other + "'; provide only one of them.");
     }
 
     /** A field whose value has another type than it should. */

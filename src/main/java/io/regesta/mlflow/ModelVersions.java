@@ -58,7 +58,7 @@ class ModelVersions {
             var tags = call.tags();
             var runLink = call.text("run_link", "");
             var description = call.text("description", "");
-            var loggedModel = call.text("model_id");
+            var loggedModel = call.filled("model_id");
             return () -> locations
                     .locate(WORKSPACE, source)
                     .chain(found -> found.map(location -> new RegisterVersion(

@@ -1,7 +1,6 @@
 package io.regesta.mlflow;
 
 import java.math.BigInteger;
-import java.util.ArrayDeque;
 import java.util.Optional;
 
 /** The parts of Python that show through MLflow's contract. */
@@ -34,25 +33,6 @@ final class Python {
         }
         var value = new BigInteger(digits.toString());
         return Optional.of(trimmed.startsWith("-") ? value.negate() : value);
-    }
-
-    /** What {@code posixpath.normpath(path)} gives. */
-    static String normalisedPath(String path) {
-        var roots = path.startsWith("//") && !path.startsWith("///") ? "//" : path.startsWith("/") ? "/" : "";
-        var kept = new ArrayDeque<String>();
-        for (var part : path.split("/", -1)) {
-            if (part.isEmpty() || part.equals(".")) {
-                continue;
-            }
-            if (!part.equals("..")
-                    || (roots.isEmpty() && (kept.isEmpty() || kept.getLast().equals("..")))) {
-                kept.addLast(part);
-            } else if (!kept.isEmpty()) {
-                kept.removeLast();
-            }
-        }
-        var normalised = roots + String.join("/", kept);
-        return normalised.isEmpty() ? "." : normalised;
     }
 
     /** What {@code repr(text)} gives for printable text. */

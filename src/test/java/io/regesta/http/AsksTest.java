@@ -4,10 +4,58 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regesta.journal.Actor;
+import io.regesta.model.Command;
+import io.regesta.model.Command.DeleteModel;
+import io.regesta.registry.Ask;
+import io.regesta.testing.StandInRequest;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 class AsksTest {
+    private static final Command COMMAND = new DeleteModel("fraud");
+
+    @Test
+    void an_ask_says_who_why_and_under_which_key() {
+        var trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        var request = StandInRequest.of("DELETE", "/api?name=fraud")
+                .with("X-Regesta-Actor", "ada")
+                .with("Authorization", basic("other:secret"))
+                .with("X-Regesta-Comment", "no longer used")
+                .with("Idempotency-Key", "clean-up-7")
+                .with("traceparent", trace)
+                .request();
+
+        assertThat(Asks.of(COMMAND, request, new byte[0]))
+                .isEqualTo(new Ask(
+                        "default",
+                        COMMAND,
+                        new Actor("ada", false),
+                        "no longer used",
+                        "clean-up-7",
+                        Asks.fingerprint("DELETE", "/api?name=fraud", new byte[0]),
+                        null,
+                        trace));
+    }
+
+    @Test
+    void an_ask_without_headers_is_anonymous() {
+        var ask = Asks.of(COMMAND, StandInRequest.of("DELETE", "/").request(), new byte[0], "said in the body", 7L);
+
+        assertThat(ask.actor()).isEqualTo(new Actor("anonymous", false));
+        assertThat(ask.comment()).isEqualTo("said in the body");
+        assertThat(ask.expectedRevision()).isEqualTo(7L);
+        assertThat(ask.idempotencyKey()).isNull();
+    }
+
+    @Test
+    void who_signs_in_with_a_password_is_named_but_not_verified() {
+        var request = StandInRequest.of("DELETE", "/")
+                .with("Authorization", basic("ada:secret"))
+                .request();
+
+        assertThat(Asks.of(COMMAND, request, new byte[0]).actor()).isEqualTo(new Actor("ada", false));
+    }
 
     @Test
     void a_header_is_read_as_utf8() {
