@@ -35,8 +35,6 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "MLflow")
 @Cancellable(false)
 class ModelVersions {
-    private static final int LARGEST_PAGE = 200_000;
-
     private final Door door;
     private final Reads reads;
     private final SourceLocations locations;
@@ -132,7 +130,7 @@ class ModelVersions {
     public Uni<Response> search(@Context RoutingContext context) {
         return door.read(context, call -> {
             var filter = call.text("filter");
-            var size = call.count("max_results", LARGEST_PAGE, LARGEST_PAGE);
+            var size = call.count("max_results", VersionSearch.DEFAULT_MAX_RESULTS, VersionSearch.LARGEST_MAX_RESULTS);
             var order = call.texts("order_by");
             var token = call.text("page_token");
             return () -> switch (VersionSearch.parse(filter, size, order, token)) {
