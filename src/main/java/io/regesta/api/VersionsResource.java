@@ -15,12 +15,13 @@ import io.regesta.model.Command.TransitionStage;
 import io.regesta.model.Command.UpdateVersion;
 import io.regesta.model.Event.VersionRegistered;
 import io.regesta.model.Refusal.ModelMissing;
-import io.regesta.model.Refusal.SourceUnresolved;
 import io.regesta.model.Refusal.VersionMissing;
 import io.regesta.model.VersionOfModel;
 import io.regesta.query.Page;
 import io.regesta.query.Reads;
 import io.regesta.query.VersionSearch;
+import io.regesta.registry.SourceLocation.At;
+import io.regesta.registry.SourceLocation.Nowhere;
 import io.regesta.registry.SourceLocations;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -82,11 +83,10 @@ public class VersionsResource {
                 request,
                 body,
                 NewVersion.class,
-                asked -> locations
-                        .locate(WORKSPACE, asked.source())
-                        .map(location -> location.<Checked<Command>>map(
-                                        found -> new Good<>(command(name, asked, found)))
-                                .orElseGet(() -> new Wrong<>(Problems.of(new SourceUnresolved(asked.source()))))),
+                asked -> locations.locate(WORKSPACE, asked.source()).map(location -> switch (location) {
+                    case At at -> new Good<>(command(name, asked, at));
+                    case Nowhere(var why) -> new Wrong<>(Problems.of(why));
+                }),
                 VersionsResource::registered);
     }
 
@@ -195,11 +195,11 @@ public class VersionsResource {
                 written -> shown(written, number));
     }
 
-    private static Command command(String name, NewVersion asked, String location) {
+    private static Command command(String name, NewVersion asked, At at) {
         return new RegisterVersion(
                 name,
-                asked.source(),
-                location,
+                at.source(),
+                at.storage(),
                 asked.runId(),
                 asked.loggedModel(),
                 asked.runLink(),
