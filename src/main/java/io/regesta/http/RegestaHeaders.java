@@ -15,6 +15,9 @@ public final class RegestaHeaders {
     /** In the answer to a write: where in the journal it stands, or how far the registry had been read. */
     public static final String POSITION = "Regesta-Position";
 
+    /** In a request: a position that the answer must not be older than. */
+    public static final String AT_LEAST = "Regesta-At-Least";
+
     /** In the answer to a write whose outcome is not known: the command's id. */
     public static final String COMMAND = "Regesta-Command";
 

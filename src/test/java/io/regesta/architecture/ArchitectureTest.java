@@ -45,7 +45,7 @@ class ArchitectureTest {
         "query,      model journal projection",
         "feed,       model journal projection query",
         "registry,   model journal projection query",
-        "http,       model journal registry",
+        "http,       model journal registry query",
         "mlflow,     model journal registry query feed http",
         "api,        model journal registry query feed http",
         "web,        model journal registry query feed http",

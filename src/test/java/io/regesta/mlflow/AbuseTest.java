@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AbuseTest {
     private static final int MEBIBYTE = 1024 * 1024;
 
-    @BeforeAll
-    static void awaitReady() {
+    @BeforeEach
+    void awaitReady() {
         Mlflow.awaitReady();
     }
 

@@ -11,7 +11,6 @@ import io.regesta.testing.RegistryTestResource;
 import io.restassured.RestAssured;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mlflow.api.proto.ModelRegistry.ModelVersion;
@@ -26,8 +25,8 @@ class JavaClientTest {
 
     private MlflowClient client;
 
-    @BeforeAll
-    static void awaitReady() {
+    @BeforeEach
+    void awaitReady() {
         Mlflow.awaitReady();
     }
 

@@ -19,7 +19,7 @@ import io.restassured.response.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(RegistryTestResource.class)
 class ModelVersionsTest {
 
-    @BeforeAll
-    static void awaitReady() {
+    @BeforeEach
+    void awaitReady() {
         Mlflow.awaitReady();
     }
 
