@@ -39,8 +39,11 @@ final class VersionSearchStatement {
                 };
             case OnNumber(var attribute, var comparator, var value) ->
                 comparator.sql("r.number", statement.bind(value));
-            case AmongTexts(var attribute, var values) ->
-                (values.contains("") ? RUN_OR_NONE : "r.run_id") + " = any(" + statement.bindAll(values) + ")";
+            case AmongTexts(var attribute, var not, var values) ->
+                SearchStatement.among(
+                        attribute.equals("name") ? "r.name" : not || values.contains("") ? RUN_OR_NONE : "r.run_id",
+                        not,
+                        statement.bindAll(values));
             case OnTag tag ->
                 SearchStatement.tagged(
                         statement, workspace, tag, "version_tag", "t.model_id = r.model_id and t.number = r.number");

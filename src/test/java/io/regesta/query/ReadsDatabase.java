@@ -93,6 +93,7 @@ final class ReadsDatabase {
         var registry = new ReactiveServiceRegistryBuilder()
                 .applySettings(configuration.getProperties())
                 .build();
-        return new Reads(configuration.buildSessionFactory(registry).unwrap(Mutiny.SessionFactory.class));
+        return new Reads(
+                configuration.buildSessionFactory(registry).unwrap(Mutiny.SessionFactory.class), new OpenGate());
     }
 }

@@ -1,0 +1,15 @@
+package io.regesta.query;
+
+import io.regesta.journal.Position;
+import io.smallrye.mutiny.Uni;
+import java.util.function.Supplier;
+
+/** Lets a read through when the tables are as new as what was told, and not a moment earlier. */
+public interface ReadGate {
+
+    /** Reads once the gate is open. Fails with {@link NotCaughtUp} when it does not open within five seconds. */
+    <T> Uni<T> through(Supplier<Uni<T>> reading);
+
+    /** Completes when the tables hold a position. Fails with {@link NotCaughtUp} when they do not within five seconds. */
+    Uni<Void> reached(Position position);
+}
