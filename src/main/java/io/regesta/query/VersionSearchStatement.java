@@ -18,12 +18,21 @@ final class VersionSearchStatement {
         statement
                 .add("select " + ModelVersionRow.WITHOUT_ALIASES + " from model_version_view r where r.workspace = "
                         + here)
-                .add(search.filter().prompts() ? " and r.prompt" : " and not r.prompt");
+                .add(among(statement, search));
         for (var condition : search.filter().conditions()) {
             statement.add(" and ").add(sql(statement, here, condition));
         }
         SearchStatement.addOrderAndLimit(statement, search.order(), search.after(), search.maxResults());
         return statement;
+    }
+
+    /** The versions among which is sought. */
+    private static String among(Statement statement, VersionSearch search) {
+        var model = search.model();
+        if (model != null) {
+            return " and r.name = " + statement.bind(model);
+        }
+        return search.filter().prompts() ? " and r.prompt" : " and not r.prompt";
     }
 
     private static String sql(Statement statement, String workspace, Condition condition) {
