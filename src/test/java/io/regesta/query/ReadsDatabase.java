@@ -1,82 +1,99 @@
 package io.regesta.query;
 
+import io.regesta.projection.PostgresUrl;
+import io.regesta.testing.Servers;
 import io.smallrye.mutiny.Uni;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.provider.ReactiveServiceRegistryBuilder;
 
-/** The real PostgreSQL of these tests, with the real schema and the reads on it. Each test has a workspace of its own. */
+/** A database of the shared PostgreSQL, for these tests alone. */
 final class ReadsDatabase {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final ReadsDatabase ONLY = new ReadsDatabase();
 
-    private final EmbeddedPostgres server;
-    private final Reads reads;
+    private final PostgresUrl url = PostgresUrl.parse(Servers.freshDatabase());
 
-    private ReadsDatabase() {
-        try {
-            server = EmbeddedPostgres.start();
-        } catch (IOException cannotStart) {
-            throw new UncheckedIOException(cannotStart);
-        }
-        Flyway.configure()
-                .dataSource(url("postgres"), "postgres", "postgres")
-                .schemas("regesta")
-                .defaultSchema("regesta")
-                .load()
-                .migrate();
-        lookIn("regesta");
-        var configuration = new Configuration()
-                .addAnnotatedClass(RegisteredModelRow.class)
-                .addAnnotatedClass(ModelVersionRow.class)
-                .addAnnotatedClass(HistoryRow.class)
-                .setProperty("hibernate.connection.url", "postgresql://127.0.0.1:" + server.getPort() + "/postgres")
-                .setProperty("hibernate.connection.username", "postgres")
-                .setProperty("hibernate.connection.password", "postgres");
-        var registry = new ReactiveServiceRegistryBuilder()
-                .applySettings(configuration.getProperties())
-                .build();
-        reads = new Reads(
-                configuration.buildSessionFactory(registry).unwrap(Mutiny.SessionFactory.class), new OpenGate());
+    /** The one database with the real schema on which all reads are tested; each test has a workspace of its own. */
+    private static final class Only {
+        static final ReadsDatabase DATABASE = new ReadsDatabase();
+        static final Reads READS = DATABASE.reading();
     }
 
     static Reads reads() {
-        return ONLY.reads;
+        return Only.READS;
     }
 
-    /** A connection that sees the schema. */
+    /** A connection that sees the schema the reads see. */
     static Connection connection() throws SQLException {
-        return DriverManager.getConnection(ONLY.url("postgres"), "postgres", "postgres");
-    }
-
-    /** The address of another database of the same server. */
-    static String urlOf(String database) {
-        return ONLY.url(database);
+        return Only.DATABASE.connect();
     }
 
     static <T> T await(Uni<T> uni) {
         return uni.await().atMost(PATIENCE);
     }
 
-    /** Every connection from now on sees that schema. */
-    private void lookIn(String schema) {
-        try (var connection = DriverManager.getConnection(url("postgres"), "postgres", "postgres");
+    /** Makes the schema of that name. */
+    void migrate(String schema) {
+        Flyway.configure()
+                .dataSource(url.jdbcUrl(), url.user(), url.password())
+                .schemas(schema)
+                .defaultSchema(schema)
+                .load()
+                .migrate();
+    }
+
+    void execute(String... statements) throws SQLException {
+        try (var connection = connect();
                 var statement = connection.createStatement()) {
-            statement.execute("alter database postgres set search_path = " + schema);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 
-    private String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
+    /** The first column of all rows. */
+    List<String> query(String sql) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var values = new ArrayList<String>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
+    }
+
+    private Reads reading() {
+        migrate("regesta");
+        try {
+            execute(
+                    "do $$ begin execute format('alter database %I set search_path = regesta', current_database()); end $$");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        var configuration = new Configuration()
+                .addAnnotatedClass(RegisteredModelRow.class)
+                .addAnnotatedClass(ModelVersionRow.class)
+                .addAnnotatedClass(HistoryRow.class)
+                .setProperty("hibernate.connection.url", url.reactiveUrl())
+                .setProperty("hibernate.connection.username", url.user())
+                .setProperty("hibernate.connection.password", url.password());
+        var registry = new ReactiveServiceRegistryBuilder()
+                .applySettings(configuration.getProperties())
+                .build();
+        return new Reads(
+                configuration.buildSessionFactory(registry).unwrap(Mutiny.SessionFactory.class), new OpenGate());
     }
 }

@@ -37,6 +37,8 @@ class SearchingModelsTest {
             value = {
                 "name = 'Abc'|Abc",
                 "name != 'Abc' AND name LIKE '%bc'|abc",
+                "name IN ('abc', 'Abc', 'ABC')|abc,Abc",
+                "name NOT IN ('abc', 'Abc') AND name LIKE 'a%'|a_c,axc",
                 "name LIKE 'a%'|abc,a_c,axc",
                 "name LIKE 'a_c'|abc,a_c,axc",
                 "name LIKE 'A%'|Abc",
