@@ -1,5 +1,6 @@
 package io.regesta;
 
+import io.regesta.operations.CommandSettings;
 import io.regesta.projection.PostgresUrl;
 import io.regesta.standalone.Addresses;
 import io.regesta.standalone.CannotStart;
@@ -52,7 +53,7 @@ final class Configuration {
      * @throws CannotStart if somebody else listens there
      */
     static void serve(ServerOptions options) {
-        System.setProperty(COMMAND, "serve");
+        System.setProperty(COMMAND, CommandSettings.SERVE);
         set("quarkus.http.host", options.host);
         unlessSet("quarkus.http.host", "127.0.0.1");
         set("quarkus.http.port", options.port == null ? null : options.port.toString());

@@ -1,12 +1,12 @@
 package io.regesta;
 
 import io.quarkus.runtime.QuarkusApplication;
+import io.regesta.operations.CommandSettings;
 import io.regesta.operations.Operation;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Runs the one operator command for which the application was booted; its exit code is the process's. */
 public final class Operating implements QuarkusApplication {
@@ -14,9 +14,9 @@ public final class Operating implements QuarkusApplication {
     private final String command;
 
     @Inject
-    Operating(@Any Instance<Operation> operations, @ConfigProperty(name = "regesta.command") String command) {
+    Operating(@Any Instance<Operation> operations, CommandSettings settings) {
         this.operations = operations;
-        this.command = command;
+        this.command = settings.command();
     }
 
     @Override
