@@ -3,6 +3,7 @@ package io.regesta;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -55,7 +56,9 @@ public final class Serving implements QuarkusApplication {
     }
 
     private static void welcome(String version, URI server) {
-        Instant begin = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        // of the virtual machine, for the process was the launcher before, which may have built for minutes
+        Instant begin =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         System.out.printf(
                 Locale.ROOT,
                 """

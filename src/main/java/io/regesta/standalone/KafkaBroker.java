@@ -29,7 +29,7 @@ final class KafkaBroker implements AutoCloseable {
     static KafkaBroker start(DataDirectory data, Ports ports) throws Exception {
         Path logs = data.resolve("kafka");
         for (Path unfinished : WholeDirectory.unfinished(logs)) {
-            WholeDirectory.delete(unfinished);
+            WholeDirectory.tryDelete(unfinished);
         }
         WholeDirectory.ensure(logs, KafkaBroker::format);
         sayWhyOnHalt(ServerLogs.kafka(data.directory("logs")));

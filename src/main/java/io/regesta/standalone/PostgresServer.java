@@ -42,7 +42,7 @@ final class PostgresServer implements AutoCloseable {
         Path log = ServerLogs.postgres(data.directory("logs"));
         for (Path unfinished : WholeDirectory.unfinished(cluster)) {
             OrphanPostgres.stop(unfinished);
-            WholeDirectory.delete(unfinished);
+            WholeDirectory.tryDelete(unfinished);
         }
         Path software = data.directory("postgres-software");
         forgetHalfUnpacked(software);

@@ -20,6 +20,8 @@ final class ServerLogs {
             Logger.getLogger("state.change.logger"),
             Logger.getLogger("io.zonky.test"));
 
+    private static final Logger ROOT = Logger.getLogger("");
+
     private static final int MEGABYTE = 1 << 20;
 
     private ServerLogs() {}
@@ -35,6 +37,9 @@ final class ServerLogs {
     }
 
     static void to(Path logs) throws IOException {
+        if (ROOT.getLevel().intValue() < Level.INFO.intValue()) {
+            ROOT.setLevel(Level.INFO);
+        }
         FileHandler file = new FileHandler(kafka(logs).toString().replace("%", "%%"), 10L * MEGABYTE, 1, true);
         file.setFormatter(new SimpleFormatter());
         file.setLevel(Level.WARNING);

@@ -8,12 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * Makes a directory wholly or not at all: it is made under another name and renamed when it is finished. A name is never
  * used twice, for a killed process can leave children that go on writing under the name they were given.
  */
 final class WholeDirectory {
+    private static final Logger LOG = Logger.getLogger(WholeDirectory.class);
     private static final String UNFINISHED = ".unfinished-";
 
     private WholeDirectory() {}
@@ -42,6 +44,18 @@ final class WholeDirectory {
             return siblings.filter(sibling ->
                             sibling.getFileName().toString().startsWith(directory.getFileName() + UNFINISHED))
                     .toList();
+        }
+    }
+
+    /**
+     * Removes what was left unfinished, as far as that goes: children of the killed process may write there a moment longer,
+     * and what they leave is removed at a later start.
+     */
+    static void tryDelete(Path unfinished) {
+        try {
+            delete(unfinished);
+        } catch (IOException e) {
+            LOG.debugf(e, "%s stays until a later start", unfinished);
         }
     }
 

@@ -20,11 +20,11 @@ import org.testcontainers.DockerClientFactory;
  */
 public final class Servers {
     /** System properties, for the test framework loads this class more than once, in class loaders of its own. */
-    private static final String KAFKA = "regesta.test.kafka";
+    private static final String KAFKA = "test.servers.kafka";
 
-    private static final String POSTGRES = "regesta.test.postgres";
-    private static final String USER = "regesta.test.postgres.user";
-    private static final String PASSWORD = "regesta.test.postgres.password";
+    private static final String POSTGRES = "test.servers.postgres";
+    private static final String USER = "test.servers.postgres.user";
+    private static final String PASSWORD = "test.servers.postgres.password";
 
     private Servers() {}
 
