@@ -1,7 +1,9 @@
 package io.regesta.api;
 
-import jakarta.ws.rs.core.UriBuilder;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
+import java.net.URLEncoder;
 
 /** Where this API's resources are. */
 final class Addresses {
@@ -19,12 +21,15 @@ final class Addresses {
     }
 
     static URI model(String name) {
-        return UriBuilder.fromPath(MODELS).segment("{name}").build(name);
+        return URI.create(MODELS + "/" + segment(name));
     }
 
     static URI version(String name, int number) {
-        return UriBuilder.fromPath(MODELS)
-                .segment("{name}", "versions", "{number}")
-                .build(name, number);
+        return URI.create(MODELS + "/" + segment(name) + "/versions/" + number);
+    }
+
+    /** Encodes semicolons too, which JAX-RS would take for the beginning of a matrix parameter. */
+    private static String segment(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 }

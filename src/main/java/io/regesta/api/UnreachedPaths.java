@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,17 +38,22 @@ class UnreachedPaths {
 
     /** A body that says that it is too large is not read at all. */
     private void limit(RoutingContext context) {
-        var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null || !Addresses.covers(context.normalizedPath()) || fits(length)) {
+        var bytes = announced(context.request());
+        if (bytes <= BodyReader.MAXIMUM || !Addresses.covers(context.normalizedPath())) {
             context.next();
         } else {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            answer(context, Problems.tooLarge(Long.parseLong(length), BodyReader.MAXIMUM));
+            answer(context, Problems.tooLarge(bytes, BodyReader.MAXIMUM));
         }
     }
 
-    private static boolean fits(String length) {
-        return Long.parseLong(length) <= BodyReader.MAXIMUM;
+    private static long announced(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException unannounced) {
+            return 0;
+        }
     }
 
     private void unreached(RoutingContext context) {

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.regesta.testing.RegistryTestResource;
+import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,7 +109,7 @@ class ConditionsApiTest {
                 .body("field", equalTo("Idempotency-Key"));
     }
 
-    private static io.restassured.specification.RequestSpecification keyed(String key) {
+    private static RequestSpecification keyed(String key) {
         return call("{\"source\":\"s3://models/it\"}").header("Idempotency-Key", key);
     }
 }

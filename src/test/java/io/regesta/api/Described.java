@@ -43,7 +43,7 @@ final class Described implements Filter {
         }
     }
 
-    /** The operation that serves a path: of several, the one with the fewest parameters. */
+    /** The operation that serves a path, or empty when the path is none of the API's. */
     private static Optional<JsonNode> operation(JsonNode description, String path, String method) {
         return description.path("paths").properties().stream()
                 .filter(known ->

@@ -157,11 +157,7 @@ class VersionsApiTest {
 
     @Test
     void the_versions_of_a_model_are_searched() {
-        var model = model(fresh("it's \\\"quoted\\\"")
-                .replace("\\", "")
-                .replace("\"", "")
-                .replace("'", "")
-                .replace(" ", "-"));
+        var model = model(fresh("churn"));
         var tagged = version(model);
         version(model);
         call("{\"value\":\"yes\"}").put(tagged + "/tags/validated").then().statusCode(204);
