@@ -1,13 +1,27 @@
 package io.regesta;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.regesta.cli.Cli;
+import java.util.Arrays;
+import java.util.Set;
 
-/** The program. */
+/**
+ * The program: {@code serve} and the operator commands boot the application with the servers it needs, anything else is the
+ * command line, which runs without the application's libraries; so this class uses none of them itself.
+ */
 @QuarkusMain
 public final class Regesta {
+    private static final Set<String> HELP = Set.of("-h", "--help");
+
     private Regesta() {}
 
     public static void main(String[] args) {
-        io.quarkus.runtime.Quarkus.run(args);
+        boolean boots = args.length > 0 && Set.of("serve", "rebuild").contains(args[0]);
+        boolean asksForHelp = Arrays.stream(args).anyMatch(HELP::contains);
+        if (boots && !asksForHelp) {
+            Boot.main(args);
+        } else {
+            System.exit(Cli.run(args));
+        }
     }
 }

@@ -88,7 +88,8 @@ create table model_version (
 );
 create index model_version_by_stage on model_version (model_id, stage, number);
 create index model_version_by_name on model_version (workspace, name, number);
-create index model_version_listed_by_update on model_version (workspace, updated_at desc, name, number desc);
+create index model_version_by_name_and_update on model_version (workspace, name, updated_at desc, number desc);
+create index model_version_listed_by_update on model_version (workspace, prompt, updated_at desc, name, number desc);
 create index model_version_by_run on model_version (workspace, run_id) where run_id is not null;
 create index model_version_by_source on model_version (workspace, source);
 

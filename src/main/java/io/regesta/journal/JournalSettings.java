@@ -1,73 +1,63 @@
 package io.regesta.journal;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
-import java.util.Map;
+import jakarta.inject.Singleton;
 import java.util.Properties;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where the journal is, and how it is made when it is not there yet. */
-@ConfigMapping(prefix = "regesta")
-public interface JournalSettings {
-    /** What all of this installation's topics begin with. */
-    @WithName("topic-prefix")
-    @WithDefault("regesta.")
-    String topicPrefix();
+/** Where the journal is, how it is made, and how its clients are. */
+@Singleton
+public final class JournalSettings {
+    private final KafkaSettings kafka;
+    private final TopicSettings topic;
+    private final String topicPrefix;
+    private final boolean standalone;
 
-    /** True for one broker inside the process: the topic is then neither replicated nor left to the page cache. */
-    @WithName("standalone")
-    @WithDefault("false")
-    boolean standalone();
-
-    @WithName("kafka")
-    Kafka kafka();
-
-    @WithName("journal")
-    Topic journal();
-
-    interface Kafka {
-        /** The brokers to begin with, as host:port, separated by commas. */
-        @WithDefault("localhost:9092")
-        String bootstrapServers();
-
-        /** Any other setting of the Kafka clients, such as {@code security.protocol}. */
-        @WithName("client")
-        Map<String, String> client();
-    }
-
-    interface Topic {
-        /** How many partitions the journal is made with. They can never be changed later. */
-        @WithDefault("12")
-        int partitions();
-
-        /** How many brokers must hold the journal. */
-        @WithDefault("3")
-        short replication();
-
-        /** How many brokers must have stored a record before it counts as written. */
-        @WithName("min-insync-replicas")
-        @WithDefault("2")
-        short minInsyncReplicas();
+    /**
+     * @param topicPrefix what all of this installation's topics begin with
+     * @param standalone true for one broker inside the process: the topic is then neither replicated nor left to the
+     *     page cache
+     */
+    JournalSettings(
+            KafkaSettings kafka,
+            TopicSettings topic,
+            @ConfigProperty(name = "regesta.topic-prefix", defaultValue = "regesta.") String topicPrefix,
+            @ConfigProperty(name = "regesta.standalone", defaultValue = "false") boolean standalone) {
+        this.kafka = kafka;
+        this.topic = topic;
+        this.topicPrefix = topicPrefix;
+        this.standalone = standalone;
     }
 
     /** The journal's topic. */
-    default String topic() {
-        return topicPrefix() + "journal.v1";
+    String topic() {
+        return topicPrefix + "journal.v1";
     }
 
-    default short replication() {
-        return standalone() ? 1 : journal().replication();
+    boolean standalone() {
+        return standalone;
     }
 
-    default short minInsyncReplicas() {
-        return standalone() ? 1 : journal().minInsyncReplicas();
+    int partitions() {
+        return topic.partitions();
+    }
+
+    short replication() {
+        return standalone ? 1 : topic.replication();
+    }
+
+    short minInsyncReplicas() {
+        return standalone ? 1 : topic.minInsyncReplicas();
+    }
+
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
     }
 
     /** What every Kafka client is made with. */
-    default Properties clientProperties(String purpose) {
+    Properties clientProperties(String purpose) {
         var properties = new Properties();
-        properties.putAll(kafka().client());
-        properties.put("bootstrap.servers", kafka().bootstrapServers());
+        properties.putAll(kafka.client());
+        properties.put("bootstrap.servers", kafka.bootstrapServers());
         properties.put("client.id", "regesta-" + purpose);
         properties.put("reconnect.backoff.ms", "50");
         properties.put("reconnect.backoff.max.ms", "500");

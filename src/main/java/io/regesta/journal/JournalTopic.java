@@ -81,8 +81,7 @@ final class JournalTopic {
     }
 
     private void create() throws JournalRefused, ExecutionException, TimeoutException, InterruptedException {
-        var topic = new NewTopic(settings.topic(), settings.journal().partitions(), settings.replication())
-                .configs(wanted());
+        var topic = new NewTopic(settings.topic(), settings.partitions(), settings.replication()).configs(wanted());
         try {
             admin.createTopics(List.of(topic)).all().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
@@ -153,7 +152,7 @@ final class JournalTopic {
                                         wanted.getKey(),
                                         present,
                                         wanted.getValue(),
-                                        settings.kafka().bootstrapServers(),
+                                        settings.bootstrapServers(),
                                         topic,
                                         wanted.getKey(),
                                         wanted.getValue()));

@@ -155,13 +155,13 @@ final class WorkspaceWriter implements Runnable {
 
     private void carryOut(List<Queued> batch) throws InterruptedException {
         var started = System.nanoTime();
-        var ready = journal.get();
-        if (ready == null) {
-            batch.forEach(command -> command.giveUp(unavailable(command, "the journal does not answer")));
-            return;
-        }
         try {
             var life = gate.open().get(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+            var ready = journal.get();
+            if (ready == null) {
+                batch.forEach(command -> command.giveUp(unavailable(command, "the journal does not answer")));
+                return;
+            }
             var partition = Partitions.of(workspace, ready.partitions());
             var snapshot = snapshot(partition, batch);
             if (life != gate.life()) {

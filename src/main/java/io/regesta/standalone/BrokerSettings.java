@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 
-/** How the one broker of a standalone registry is set, and why it differs from a broker of a cluster. */
+/**
+ * How the one broker of a standalone registry is set, and why it differs from a broker of a cluster. That the journal reaches
+ * the disk before a write is acknowledged is a setting of its topic, made with it.
+ */
 final class BrokerSettings {
     static final int NODE = 1;
     static final String CONTROLLER = "CONTROLLER";
@@ -16,7 +19,6 @@ final class BrokerSettings {
         Properties settings = new Properties();
         settings.putAll(identity(directory, client, controller));
         settings.putAll(SINGLE_REPLICA);
-        settings.putAll(DURABILITY);
         settings.putAll(QUICK_RESTART);
         settings.putAll(SMALL);
         return settings;
@@ -52,9 +54,6 @@ final class BrokerSettings {
             "transaction.state.log.min.isr", "1",
             "share.coordinator.state.topic.replication.factor", "1",
             "share.coordinator.state.topic.min.isr", "1");
-
-    /** With a single replica an acknowledged record must be on the disk: there is no other that would remember it. */
-    private static final Map<String, String> DURABILITY = Map.of("log.flush.interval.messages", "1");
 
     /** After kill -9 the controller waits for the session of the broker that died; nobody has anything to balance. */
     private static final Map<String, String> QUICK_RESTART = Map.of(

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * lets go of it when that process dies, however it dies. Only its owner can read it.
  */
 public final class DataDirectory implements AutoCloseable {
+    static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
+
     private final Path root;
     private final FileChannel lock;
 
@@ -67,6 +71,10 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
+    Path root() {
+        return root;
+    }
+
     /** The real path of something in it. */
     Path resolve(String name) {
         return root.resolve(name);
@@ -86,10 +94,10 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static Path made(Path directory) throws IOException {
+    /** The real path of the directory, made if missing, for its owner alone. */
+    static Path made(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
-            Files.createDirectories(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PRIVATE));
         }
         return directory.toRealPath();
     }

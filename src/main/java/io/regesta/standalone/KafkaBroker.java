@@ -3,7 +3,6 @@ package io.regesta.standalone;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -14,10 +13,7 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/**
- * A Kafka broker that is its own controller, inside the process, on the loopback address. What it has acknowledged is on
- * the disk: with a single replica there is nobody else to remember it.
- */
+/** A Kafka broker that is its own controller, inside the process, on the loopback address. */
 final class KafkaBroker implements AutoCloseable {
     private static final String HOST = "127.0.0.1:";
 
@@ -49,6 +45,15 @@ final class KafkaBroker implements AutoCloseable {
         return bootstrapServers;
     }
 
+    /** Where clients find the broker that another process runs on this data. */
+    static String running(Path data) {
+        int port = Ports.of(data).last("kafka");
+        if (port == 0) {
+            throw new CannotStart("The regesta that runs on " + data + " embeds no Kafka: give --kafka.");
+        }
+        return HOST + port;
+    }
+
     static String version() {
         return AppInfoParser.getVersion();
     }
@@ -61,7 +66,6 @@ final class KafkaBroker implements AutoCloseable {
     }
 
     private static void format(Path directory) throws Exception {
-        Files.createDirectory(directory);
         try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             new Formatter()
                     .setPrintStream(nowhere)

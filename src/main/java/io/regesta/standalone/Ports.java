@@ -20,7 +20,7 @@ final class Ports {
     private final Path file;
     private final Properties remembered = new Properties();
 
-    Ports(Path file) {
+    private Ports(Path file) {
         this.file = file;
         if (Files.exists(file)) {
             try (Reader reader = Files.newBufferedReader(file)) {
@@ -29,6 +29,10 @@ final class Ports {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    static Ports of(Path data) {
+        return new Ports(data.resolve("ports"));
     }
 
     /** The port by which the server of this name was reached last, whoever listens there now; 0 if it never ran. */

@@ -2,8 +2,10 @@ package io.regesta.standalone;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -47,7 +49,9 @@ final class PostgresServer implements AutoCloseable {
         System.setProperty("ot.epg.working-dir", software.toString());
         WholeDirectory.ensure(cluster, unfinished -> make(unfinished, ports, log));
         OrphanPostgres.stop(cluster);
-        return started(cluster, ports, log);
+        PostgresServer server = started(cluster, ports, log);
+        Files.setPosixFilePermissions(software, DataDirectory.PRIVATE); // the library lets everybody write there
+        return server;
     }
 
     /** For the role and database of the registry; the password is part of it. */
@@ -73,10 +77,15 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** The URL of the server that another process runs on this data. */
-    static String urlOfRunning(Path data) throws IOException {
-        String password = Files.readString(data.resolve("postgres").resolve(PASSWORD));
-        int port = new Ports(data.resolve("ports")).last("postgres");
-        return url(password, port);
+    static String running(Path data) {
+        try {
+            String password = Files.readString(data.resolve("postgres").resolve(PASSWORD));
+            return url(password, Ports.of(data).last("postgres"));
+        } catch (NoSuchFileException e) {
+            throw new CannotStart("The regesta that runs on " + data + " embeds no PostgreSQL: give --postgres.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String url(String password, int port) {

@@ -24,7 +24,7 @@ public final class Standalone implements AutoCloseable {
         this.data = data;
         this.say = say;
         ServerLogs.to(data.directory("logs"));
-        Ports ports = new Ports(data.resolve("ports"));
+        Ports ports = Ports.of(data.root());
         postgres = parts.contains(Part.POSTGRESQL) ? begun(Part.POSTGRESQL, () -> startPostgres(ports)) : null;
         kafka = parts.contains(Part.KAFKA) ? begun(Part.KAFKA, () -> startKafka(ports)) : null;
     }
@@ -46,32 +46,29 @@ public final class Standalone implements AutoCloseable {
     }
 
     /**
-     * Returns when all parts are ready.
+     * Returns when all parts are ready, and where they are.
      *
      * @throws CannotStart if one of them cannot be; the others are to be closed all the same
      */
-    public Standalone await() {
+    public Addresses await() {
         try {
-            if (postgres != null) {
-                postgres.join();
-            }
-            if (kafka != null) {
-                kafka.join();
-            }
-            return this;
+            return new Addresses(
+                    kafka == null ? null : kafka.join().bootstrapServers(),
+                    postgres == null ? null : postgres.join().url());
         } catch (CompletionException e) {
             throw e.getCause() instanceof CannotStart known ? known : e;
         }
     }
 
-    /** Where clients find the broker, null if it is not embedded. */
-    public @Nullable String kafka() {
-        return kafka == null ? null : kafka.join().bootstrapServers();
-    }
-
-    /** The URL of the database, password and all, null if it is not embedded. */
-    public @Nullable String postgres() {
-        return postgres == null ? null : postgres.join().url();
+    /**
+     * Where the servers are that another process runs on the directory.
+     *
+     * @throws CannotStart if one of the parts was never embedded there
+     */
+    public static Addresses running(Path directory, Set<Part> parts) {
+        return new Addresses(
+                parts.contains(Part.KAFKA) ? KafkaBroker.running(directory) : null,
+                parts.contains(Part.POSTGRESQL) ? PostgresServer.running(directory) : null);
     }
 
     /** Waits for what is still starting, stops what runs and gives the data directory up. */

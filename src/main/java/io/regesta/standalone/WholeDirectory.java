@@ -18,7 +18,7 @@ final class WholeDirectory {
 
     private WholeDirectory() {}
 
-    /** Fills a directory that does not exist yet. */
+    /** Fills an empty directory. */
     @FunctionalInterface
     interface Maker {
         void make(Path unfinished) throws Exception;
@@ -30,6 +30,7 @@ final class WholeDirectory {
             return;
         }
         Path unfinished = directory.resolveSibling(directory.getFileName() + UNFINISHED + UUID.randomUUID());
+        DataDirectory.made(unfinished);
         maker.make(unfinished);
         Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -1,0 +1,36 @@
+package io.regesta.query;
+
+import io.regesta.query.Condition.AmongTexts;
+import io.regesta.query.Condition.OnNumber;
+import io.regesta.query.Condition.OnTag;
+import io.regesta.query.Condition.OnText;
+
+/** A search for models as one SQL statement, which gives {@link RegisteredModelRow}s. */
+final class ModelSearchStatement {
+    private ModelSearchStatement() {}
+
+    static Statement of(String workspace, ModelSearch search) {
+        var statement = new Statement();
+        var here = statement.bind(workspace);
+        statement
+                .add("select r.* from registered_model_view r where r.workspace = " + here)
+                .add(search.filter().prompts() ? " and r.prompt" : " and not r.prompt");
+        for (var condition : search.filter().conditions()) {
+            statement.add(" and ").add(sql(statement, here, condition));
+        }
+        SearchStatement.addOrderAndLimit(statement, search.order(), search.after(), search.maxResults());
+        return statement;
+    }
+
+    private static String sql(Statement statement, String workspace, Condition condition) {
+        return switch (condition) {
+            case OnText(var attribute, var comparator, var value) ->
+                comparator.isPattern()
+                        ? SearchStatement.nameFits(statement, workspace, comparator, value)
+                        : comparator.sql("r.name", statement.bind(value));
+            case OnTag tag -> SearchStatement.tagged(statement, workspace, tag, "model_tag", "t.model_id = r.id");
+            case OnNumber _, AmongTexts _ ->
+                throw new IllegalArgumentException("models are not searched by numbers or lists: " + condition);
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package io.regesta.query;
+
+import io.regesta.model.RegisteredModel;
+import io.regesta.model.Stage;
+import io.regesta.model.VersionOfModel;
+import io.regesta.query.AliasTarget.Found;
+import io.regesta.query.AliasTarget.NoAlias;
+import io.regesta.query.AliasTarget.NoModel;
+import io.regesta.query.AliasTarget.NoVersion;
+import io.regesta.query.Parsed.Invalid;
+import io.regesta.query.Parsed.Valid;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one door for reads. What is found is answered from one statement, and costs what it returns, not what there is.
+ * Names and aliases are compared exactly; one that cannot be stored is one that is not there.
+ */
+@ApplicationScoped
+public class Reads {
+    private final Mutiny.SessionFactory sessions;
+
+    Reads(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /** The model with all tags and aliases, and as {@code versions} the latest of each stage; empty: no such model. */
+    public Uni<Optional<RegisteredModel>> model(String workspace, String name) {
+        return first(ReadStatements.model(workspace, name), RegisteredModelRow.class)
+                .map(row -> row.map(RegisteredModelRow::toModel));
+    }
+
+    /** The version with its tags and aliases; empty: no such model, or no such version of it. */
+    public Uni<Optional<VersionOfModel>> version(String workspace, String name, int number) {
+        return first(ReadStatements.version(workspace, name, number), ModelVersionRow.class)
+                .map(row -> row.map(ModelVersionRow::toVersion));
+    }
+
+    /**
+     * The latest version of each stage, ascending, with tags and aliases.
+     *
+     * @param stages the stages to answer about; empty for all
+     * @return empty: no such model
+     */
+    public Uni<Optional<List<VersionOfModel>>> latestVersions(String workspace, String name, Set<Stage> stages) {
+        return model(workspace, name)
+                .map(found -> found.map(model -> model.latestVersions().stream()
+                        .filter(version -> stages.isEmpty() || stages.contains(version.stage()))
+                        .map(version -> new VersionOfModel(model.name(), version, model.aliasesOf(version.number())))
+                        .toList()));
+    }
+
+    /** The version an alias points at; {@code latest}, in any case, points at the highest number. */
+    public Uni<AliasTarget> alias(String workspace, String name, String alias) {
+        var isLatest = alias.equalsIgnoreCase("latest");
+        var target = isLatest
+                ? ReadStatements.highestVersion(workspace, name)
+                : ReadStatements.aliasedVersion(workspace, name, alias);
+        return first(target, ModelVersionRow.class)
+                .chain(row -> row.isPresent()
+                        ? Uni.createFrom().item(new Found(row.get().toVersion()))
+                        : model(workspace, name)
+                                .map(model ->
+                                        model.isEmpty() ? new NoModel() : isLatest ? new NoVersion() : new NoAlias()));
+    }
+
+    /** A page of models with their tags, aliases and latest versions. */
+    public Uni<Page<RegisteredModel>> searchModels(String workspace, ModelSearch search) {
+        return all(ModelSearchStatement.of(workspace, search), RegisteredModelRow.class)
+                .map(rows -> Page.of(rows, search.maxResults(), search.order(), search.name())
+                        .map(RegisteredModelRow::toModel));
+    }
+
+    /** A page of versions with their tags, but without aliases. */
+    public Uni<Page<VersionOfModel>> searchVersions(String workspace, VersionSearch search) {
+        return all(VersionSearchStatement.of(workspace, search), ModelVersionRow.class)
+                .map(rows -> Page.of(rows, search.maxResults(), search.order(), search.name())
+                        .map(ModelVersionRow::toVersion));
+    }
+
+    /**
+     * A page of what happened to a model, the oldest first.
+     *
+     * @param pageToken one that {@link HistoryToken#parse} accepts; any other fails the Uni, which is a bug of the door
+     * @param limit how many events at most, 1 or more
+     * @return empty: no such model
+     */
+    public Uni<Optional<Page<HistoryEntry>>> history(
+            String workspace, String name, @Nullable String pageToken, int limit) {
+        return switch (HistoryToken.parse(pageToken)) {
+            case Invalid<Long>(var message) -> Uni.createFrom().failure(new IllegalArgumentException(message));
+            case Valid<Long>(var after) ->
+                all(ReadStatements.history(workspace, name, after, limit + 1), HistoryRow.class)
+                        .map(rows -> HistoryToken.page(rows, limit).map(HistoryRow::toEntry))
+                        .chain(page -> page.items().isEmpty()
+                                ? model(workspace, name).map(model -> model.map(found -> page))
+                                : Uni.createFrom().item(Optional.of(page)));
+        };
+    }
+
+    private <R> Uni<Optional<R>> first(Statement statement, Class<R> row) {
+        return all(statement, row).map(rows -> rows.stream().findFirst());
+    }
+
+    private <R> Uni<List<R>> all(Statement statement, Class<R> row) {
+        if (!statement.canBeAsked()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return read(session -> {
+            var query = session.createNativeQuery(statement.text(), row);
+            statement.values().forEach(query::setParameter);
+            return query.getResultList();
+        });
+    }
+
+    private <T> Uni<T> read(Function<Mutiny.StatelessSession, Uni<T>> reading) {
+        return sessions.withStatelessSession(reading);
+    }
+}

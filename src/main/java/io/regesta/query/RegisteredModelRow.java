@@ -1,0 +1,80 @@
+package io.regesta.query;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.regesta.model.ModelId;
+import io.regesta.model.ModelVersion;
+import io.regesta.model.RegisteredModel;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** A registered model as the view gives it: all that one answer shows of it, in one row. */
+@Entity
+@Immutable
+@Table(name = "registered_model_view")
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+class RegisteredModelRow implements SortedRow {
+    private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Integer>> ALIASES = new TypeReference<>() {};
+    private static final TypeReference<List<VersionInModel>> LATEST = new TypeReference<>() {};
+
+    @Id
+    UUID id;
+
+    String workspace;
+    String name;
+    long revision;
+
+    @Nullable
+    String description;
+
+    @Column(name = "last_version")
+    int lastVersion;
+
+    @Column(name = "created_at")
+    long createdAt;
+
+    @Column(name = "updated_at")
+    long updatedAt;
+
+    String tags;
+    String aliases;
+    String latest;
+
+    /** The model with all tags and aliases, and with the latest version of each stage. */
+    RegisteredModel toModel() {
+        var versions = new LinkedHashMap<Integer, ModelVersion>();
+        for (var version : Json.column(latest, LATEST)) {
+            versions.put(version.number(), version.toVersion());
+        }
+        return new RegisteredModel(
+                new ModelId(id),
+                name,
+                revision,
+                description,
+                lastVersion,
+                createdAt,
+                updatedAt,
+                Json.column(tags, TAGS),
+                Json.column(aliases, ALIASES),
+                versions);
+    }
+
+    @Override
+    public Object sortValue(SortColumn column) {
+        return switch (column) {
+            case NAME -> name;
+            case REVISION -> revision;
+            case NUMBER -> throw new IllegalArgumentException("models have no number to be ordered by");
+            case CREATED -> createdAt;
+            case UPDATED -> updatedAt;
+        };
+    }
+}

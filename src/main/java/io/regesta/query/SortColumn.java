@@ -1,0 +1,27 @@
+package io.regesta.query;
+
+/** What pages are ordered by. */
+enum SortColumn {
+    NAME("name", String.class),
+    NUMBER("number", Long.class),
+    CREATED("created_at", Long.class),
+    UPDATED("updated_at", Long.class),
+    REVISION("revision", Long.class);
+
+    private final String sql;
+    private final Class<?> type;
+
+    SortColumn(String sql, Class<?> type) {
+        this.sql = sql;
+        this.type = type;
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    /** True for what a row can hold in this column. */
+    boolean canHold(Object value) {
+        return type.isInstance(value) && (!(value instanceof String text) || StorableText.is(text));
+    }
+}

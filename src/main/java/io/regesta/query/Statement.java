@@ -1,0 +1,50 @@
+package io.regesta.query;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A statement under composition. Its text is made of our own words only: whatever a client says is bound as a
+ * parameter, of a stated type so that indexes serve it.
+ */
+final class Statement {
+    private final StringBuilder text = new StringBuilder();
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    Statement add(String sql) {
+        text.append(sql);
+        return this;
+    }
+
+    /** Binds a value and gives the expression that stands for it. */
+    String bind(Object value) {
+        var name = "v" + values.size();
+        values.put(name, value);
+        return switch (value) {
+            case String ignored -> "cast(:" + name + " as text)";
+            case Long ignored -> "cast(:" + name + " as bigint)";
+            default -> throw new IllegalArgumentException("a statement binds texts and numbers, not " + value);
+        };
+    }
+
+    /** Binds a list of texts and gives the expression that stands for it, an array. */
+    String bindAll(List<String> texts) {
+        var name = "v" + values.size();
+        values.put(name, texts.toArray(String[]::new));
+        return "cast(:" + name + " as text[])";
+    }
+
+    /** False when a bound text cannot be stored: no row has such a text, so nothing is found. */
+    boolean canBeAsked() {
+        return values.values().stream().allMatch(value -> !(value instanceof String text) || StorableText.is(text));
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    Map<String, Object> values() {
+        return values;
+    }
+}

@@ -1,0 +1,25 @@
+package io.regesta.query;
+
+/** What PostgreSQL and JSON can carry. Nothing stored has another text, so nothing can be found by one. */
+final class StorableText {
+    private StorableText() {}
+
+    /** True when the text has no U+0000 and no surrogate without its other half. */
+    static boolean is(String text) {
+        return text.codePoints().allMatch(StorableText::is);
+    }
+
+    /** The text with U+FFFD in the place of what cannot be carried. */
+    static String replaced(String text) {
+        if (is(text)) {
+            return text;
+        }
+        var replaced = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> replaced.appendCodePoint(is(point) ? point : 0xFFFD));
+        return replaced.toString();
+    }
+
+    private static boolean is(int point) {
+        return point != 0 && (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE);
+    }
+}
