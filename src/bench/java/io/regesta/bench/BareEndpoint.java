@@ -63,7 +63,7 @@ final class BareEndpoint {
     }
 
     private void answer(HttpServerRequest request) {
-        if (request.path().equals("/health")) {
+        if ("/health".equals(request.path())) {
             request.response().end("OK");
             return;
         }

@@ -44,7 +44,8 @@ final class Benchmark {
 
     private static void run(Options options, Servers servers, Report report) throws Exception {
         Machine.tell(report);
-        report.surroundings("regesta", Machine.said("git", "-C", options.home.toString(), "describe", "--always", "--dirty"));
+        report.surroundings(
+                "regesta", Machine.said("git", "-C", options.home.toString(), "describe", "--always", "--dirty"));
         var addresses = servers.kafkaAndPostgres();
         report.surroundings("kafka", AppInfoParser.getVersion());
         var regesta = servers.regesta(addresses);

@@ -50,7 +50,8 @@ final class Child implements AutoCloseable {
                         URI.create("http://" + server.getHostString() + ":" + server.getPort() + path))
                 .timeout(Duration.ofSeconds(5))
                 .build();
-        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             await(() -> client.send(request, BodyHandlers.discarding()).statusCode() == 200);
         }
         return this;
@@ -97,7 +98,8 @@ final class Child implements AutoCloseable {
 
     @Override
     public void close() {
-        var all = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+        var all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
         process.destroy();
         try {
             process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS);

@@ -58,7 +58,8 @@ final class Connection implements AutoCloseable {
     }
 
     /** Reads what is there, and gives the answer once it is whole. */
-    @Nullable Answer read() throws IOException {
+    @Nullable
+    Answer read() throws IOException {
         if (channel.read(in) < 0) {
             throw new EOFException("the server hung up");
         }

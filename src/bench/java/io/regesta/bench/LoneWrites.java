@@ -28,8 +28,8 @@ final class LoneWrites {
         var tags = Measured.nothing();
         var versions = Measured.nothing();
         try (var writes = BareWrites.open(addresses)) {
-            report.surroundings("postgresql", writes.postgresVersion());
-            report.surroundings("record", writes.recordBytes() + " bytes");
+            report.surroundings("postgresql", writes.postgres().version());
+            report.surroundings("record", writes.kafka().bytes() + " bytes");
             writes.run(options.warmUpTime());
             for (var round = 0; round < options.rounds; round++) {
                 bare = bare.and(writes.run(options.time()));

@@ -18,17 +18,23 @@ final class Machine {
     static void tell(Report report) throws IOException {
         var system = ManagementFactory.getOperatingSystemMXBean();
         report.surroundings(
-                "date", ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES).toString());
+                "date",
+                ZonedDateTime.now(ZoneOffset.UTC)
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString());
         report.surroundings("machine", system.getAvailableProcessors() + " cores, " + processor());
         report.surroundings("load before", "%.1f".formatted(system.getSystemLoadAverage()));
         report.surroundings(
-                "system", System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + system.getArch());
+                "system",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + system.getArch());
         report.surroundings("java", System.getProperty("java.vendor.version"));
     }
 
     /** The first line that a program writes. */
     static String said(String... command) throws IOException {
-        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try (var reader = process.inputReader(StandardCharsets.UTF_8)) {
             return String.valueOf(reader.readLine());
         }

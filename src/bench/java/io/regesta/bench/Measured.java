@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * What a measurement saw: how long each answer took (nanoseconds), in how many seconds altogether, and how many answers
  * were not the ones hoped for, with the first of them.
  */
-record Measured(Histogram nanos, double seconds, long errors, @Nullable String firstError) {
+record Measured(
+        Histogram nanos,
+        double seconds,
+        long errors,
+        @Nullable String firstError) {
     static final int DIGITS = 3;
 
     static Measured nothing() {

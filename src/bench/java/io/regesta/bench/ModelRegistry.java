@@ -20,7 +20,6 @@ final class ModelRegistry {
     /** More than there are clients: MLflow fails when two of them set the same new tag of one version at once. */
     private static final int TAG_KEYS = 1_000;
 
-
     private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofMinutes(5);
     private static final String[] STAGES = {"Staging", "Production", "Archived", "None"};
 
@@ -92,8 +91,8 @@ final class ModelRegistry {
     }
 
     Call get() {
-        return Call.get(API + "registered-models/get?name="
-                + URLEncoder.encode(names.get(any()), StandardCharsets.UTF_8));
+        return Call.get(
+                API + "registered-models/get?name=" + URLEncoder.encode(names.get(any()), StandardCharsets.UTF_8));
     }
 
     private Call register(int model) {

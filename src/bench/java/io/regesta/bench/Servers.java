@@ -38,10 +38,14 @@ final class Servers implements AutoCloseable {
         return regesta(
                 "regesta",
                 Map.of(
-                        "KAFKA_BOOTSTRAP_SERVERS", Objects.requireNonNull(servers.kafka()),
-                        "REGESTA_POSTGRES_URL", Objects.requireNonNull(servers.postgres()),
-                        "REGESTA_JOURNAL_REPLICATION", ONE_BROKER,
-                        "REGESTA_JOURNAL_MIN_INSYNC_REPLICAS", ONE_BROKER));
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        Objects.requireNonNull(servers.kafka()),
+                        "REGESTA_POSTGRES_URL",
+                        Objects.requireNonNull(servers.postgres()),
+                        "REGESTA_JOURNAL_REPLICATION",
+                        ONE_BROKER,
+                        "REGESTA_JOURNAL_MIN_INSYNC_REPLICAS",
+                        ONE_BROKER));
     }
 
     /** The registry with its servers in it. */
@@ -72,7 +76,8 @@ final class Servers implements AutoCloseable {
             statement.execute("create database mlflow");
         }
         var address = Child.freeAddress();
-        var store = "postgresql+psycopg2://%s:%s@%s:%d/mlflow".formatted(url.user(), url.password(), url.host(), url.port());
+        var store = "postgresql+psycopg2://%s:%s@%s:%d/mlflow"
+                .formatted(url.user(), url.password(), url.host(), url.port());
         var environment = Map.of("MLFLOW_BACKEND_STORE_URI", store, "MLFLOW_DISABLE_TELEMETRY", "true");
         var command = List.of(
                 program.toString(),
@@ -83,13 +88,15 @@ final class Servers implements AutoCloseable {
                 Integer.toString(address.getPort()),
                 "--workers",
                 Integer.toString(workers));
-        begin(Child.start("mlflow", directory, environment, command)).awaitSaid("Application startup complete", workers);
+        begin(Child.start("mlflow", directory, environment, command))
+                .awaitSaid("Application startup complete", workers);
         return address;
     }
 
     InetSocketAddress bareEndpoint(Addresses servers) throws IOException, InterruptedException {
         var address = Child.freeAddress();
-        var environment = Map.of("REGESTA_POSTGRES_URL", Objects.requireNonNull(servers.postgres()));
+        String postgres = Objects.requireNonNull(servers.postgres());
+        var environment = Map.of("REGESTA_POSTGRES_URL", postgres);
         begin(ours("endpoint", environment, BareEndpoint.class, Integer.toString(address.getPort())))
                 .awaitOk(address, "/health");
         return address;

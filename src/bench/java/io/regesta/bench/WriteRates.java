@@ -3,7 +3,6 @@ package io.regesta.bench;
 import io.regesta.standalone.Addresses;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.sql.SQLException;
 
 /** How many writes a second 64 clients get done, beside MLflow's server on the same PostgreSQL. */
@@ -32,8 +31,7 @@ final class WriteRates {
         var ours = warm(regesta);
         var mlflow = servers.mlflow(program, addresses, WORKERS);
         var theirs = warm(mlflow);
-        var sum = new Turns(options.rounds)
-                .take(() -> writes(regesta, ours), () -> writes(mlflow, theirs));
+        var sum = new Turns(options.rounds).take(() -> writes(regesta, ours), () -> writes(mlflow, theirs));
         servers.endLast();
         report.measured("mixed writes, 64 connections, Regesta", sum.first());
         report.measured("mixed writes, 64 connections, MLflow with 4 workers", sum.second());
@@ -45,7 +43,8 @@ final class WriteRates {
 
     private ModelRegistry warm(InetSocketAddress server) throws IOException {
         var registry = ModelRegistry.made(server, "written", MODELS, 1);
-        Load.run(server, CONNECTIONS, options.warmUpTime(), registry::mixedWrite).requireNoErrors();
+        Load.run(server, CONNECTIONS, options.warmUpTime(), registry::mixedWrite)
+                .requireNoErrors();
         return registry;
     }
 
