@@ -60,7 +60,9 @@ from history h;
 -- names, which changes when a name does, and not on the models, which change with every version.
 do $$
 begin
-    create extension if not exists pg_trgm schema public;
+    if not exists (select from pg_catalog.pg_extension where extname = 'pg_trgm') then
+        create extension if not exists pg_trgm schema public;
+    end if;
 exception
     when insufficient_privilege or feature_not_supported or undefined_file or invalid_schema_name then
         raise notice 'pg_trgm cannot be had (%): names are searched by LIKE and ILIKE without an index', sqlerrm;

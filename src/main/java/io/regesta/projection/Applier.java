@@ -28,11 +28,6 @@ final class Applier {
         this.partitions = partitions;
     }
 
-    /** Somebody else has moved the position: nothing was changed. */
-    static final class Overtaken extends Exception {
-        private static final long serialVersionUID = 1L;
-    }
-
     /** Applies and commits, and answers what came of it. */
     Batch apply(Standing from, List<JournalRecord> records) throws SQLException, Overtaken {
         try {

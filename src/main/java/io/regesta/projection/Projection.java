@@ -5,7 +5,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.regesta.journal.Journal;
 import io.regesta.journal.JournalRefused;
-import io.regesta.journal.JournalState;
 import io.regesta.journal.JournalState.Ready;
 import io.regesta.journal.JournalState.Refused;
 import io.regesta.journal.JournalState.Unreachable;
@@ -17,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the projection up: the schema, the journal, the check that they belong together, then the projector and the
@@ -27,6 +28,7 @@ import org.jboss.logging.Logger;
 public class Projection {
     private static final Logger LOG = Logger.getLogger(Projection.class);
     private static final long TRY_EVERY_MS = 500;
+    private static final String PROJECTOR = "projector";
 
     private final Database database;
     private final Connections connections;
@@ -35,7 +37,9 @@ public class Projection {
     private final Fates fates;
     private final ProjectionHealth health;
     private final ProjectionMetrics metrics;
+    private final boolean serving;
     private final List<Thread> threads = new ArrayList<>();
+    private volatile @Nullable Projector projector;
     private String waitingFor = "";
 
     Projection(
@@ -45,7 +49,8 @@ public class Projection {
             Progress progress,
             Fates fates,
             ProjectionHealth health,
-            ProjectionMetrics metrics) {
+            ProjectionMetrics metrics,
+            @ConfigProperty(name = "regesta.command", defaultValue = "serve") String command) {
         this.database = database;
         this.connections = connections;
         this.journal = journal;
@@ -53,10 +58,13 @@ public class Projection {
         this.fates = fates;
         this.health = health;
         this.metrics = metrics;
+        this.serving = command.equals("serve");
     }
 
     void start(@Observes StartupEvent started) {
-        start("projection-start", this::comeUp);
+        if (serving) {
+            start("projection-start", this::comeUp);
+        }
     }
 
     /** After the registry has finished what it accepted. */
@@ -65,8 +73,14 @@ public class Projection {
         synchronized (threads) {
             running = List.copyOf(threads);
         }
-        running.forEach(Thread::interrupt);
+        var projecting = projector;
+        if (projecting != null) {
+            projecting.stop();
+        }
         for (var thread : running) {
+            if (!thread.getName().equals(PROJECTOR)) {
+                thread.interrupt();
+            }
             try {
                 thread.join(2_000);
             } catch (InterruptedException hurried) {
@@ -138,10 +152,5 @@ public class Projection {
             waitingFor = what;
         }
         return Optional.empty();
-    }
-
-    /** The journal that is projected, once it is known. */
-    public Optional<String> log() {
-        return journal.state() instanceof JournalState.Ready ready ? Optional.of(ready.log()) : Optional.empty();
     }
 }

@@ -14,7 +14,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,6 +39,7 @@ final class Projector implements Runnable {
     private int batchSize = LARGEST_BATCH;
     private long life;
     private boolean broken;
+    private volatile boolean stopping;
 
     Projector(
             Connections connections,
@@ -58,9 +58,14 @@ final class Projector implements Runnable {
         this.metrics = metrics;
     }
 
+    /** Ends after the batch that is under way. */
+    void stop() {
+        stopping = true;
+    }
+
     @Override
     public void run() {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!stopping) {
             try (var connection = connections.open("projector");
                     var reader = journal.reader(LARGEST_BATCH)) {
                 life = progress.life();
@@ -70,9 +75,6 @@ final class Projector implements Runnable {
                         .formatted(lost.getMessage()));
                 fails(lost);
             } catch (SQLException | KafkaException failed) {
-                if (Thread.currentThread().isInterrupted() || failed instanceof InterruptException) {
-                    return;
-                }
                 fails(failed);
             }
         }
@@ -94,7 +96,7 @@ final class Projector implements Runnable {
     private void project(Connection connection, KafkaConsumer<byte[], byte[]> reader) throws SQLException {
         var locks = new PartitionLocks(connection);
         var contended = System.nanoTime() - CONTEND_EVERY_NANOS;
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!stopping) {
             if (System.nanoTime() - contended >= CONTEND_EVERY_NANOS) {
                 contend(connection, locks, reader);
                 contended = System.nanoTime();
@@ -154,7 +156,7 @@ final class Projector implements Runnable {
             } catch (UnreadableRecord unreadable) {
                 stop(locks, reader, partition, unreadable);
                 return;
-            } catch (Applier.Overtaken overtaken) {
+            } catch (Overtaken overtaken) {
                 LOG.infof("Another replica has moved partition %d on; reading from where it stands", partition);
                 standings.put(partition, Positions.all(connection).getOrDefault(partition, Standing.START));
                 connection.commit();
@@ -166,7 +168,7 @@ final class Projector implements Runnable {
 
     /** Applies a run of records, or as many of them as can be read, and answers how many. */
     private int apply(Connection connection, int partition, List<ConsumerRecord<byte[], byte[]>> run)
-            throws SQLException, UnreadableRecord, Applier.Overtaken {
+            throws SQLException, UnreadableRecord, Overtaken {
         var records = readable(run);
         var started = System.nanoTime();
         var batch = new Applier(connection, partition, partitions).apply(standing(partition), records);

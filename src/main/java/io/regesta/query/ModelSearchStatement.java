@@ -13,7 +13,8 @@ final class ModelSearchStatement {
         var statement = new Statement();
         var here = statement.bind(workspace);
         statement
-                .add("select r.* from registered_model_view r where r.workspace = " + here)
+                .add("select " + RegisteredModelRow.COLUMNS + " from registered_model_view r where r.workspace = "
+                        + here)
                 .add(search.filter().prompts() ? " and r.prompt" : " and not r.prompt");
         for (var condition : search.filter().conditions()) {
             statement.add(" and ").add(sql(statement, here, condition));

@@ -8,7 +8,8 @@ final class ReadStatements {
     static Statement model(String workspace, String name) {
         var statement = new Statement();
         return statement
-                .add("select r.* from registered_model_view r where r.workspace = " + statement.bind(workspace))
+                .add("select " + RegisteredModelRow.COLUMNS + " from registered_model_view r where r.workspace = "
+                        + statement.bind(workspace))
                 .add(" and r.name = " + statement.bind(name));
     }
 
@@ -27,7 +28,8 @@ final class ReadStatements {
     static Statement aliasedVersion(String workspace, String name, String alias) {
         var statement = new Statement();
         return statement
-                .add("select r.* from registered_model m join model_alias a on a.model_id = m.id ")
+                .add("select " + ModelVersionRow.COLUMNS
+                        + " from registered_model m join model_alias a on a.model_id = m.id ")
                 .add("join model_version_view r on r.model_id = a.model_id and r.number = a.version")
                 .add(" where m.workspace = " + statement.bind(workspace))
                 .add(" and m.name = " + statement.bind(name))
@@ -39,17 +41,18 @@ final class ReadStatements {
         var statement = new Statement();
         var here = statement.bind(workspace);
         return statement
-                .add("select h.* from history_view h where h.workspace = " + here)
-                .add(" and h.stream = (select 'model/' || m.id from registered_model m where m.workspace = " + here)
+                .add("select " + HistoryRow.COLUMNS + " from history_view r where r.workspace = " + here)
+                .add(" and r.stream = (select 'model/' || m.id from registered_model m where m.workspace = " + here)
                 .add(" and m.name = " + statement.bind(name) + ")")
-                .add(" and h.revision > " + statement.bind(afterRevision))
-                .add(" order by h.revision limit " + statement.bind(limit));
+                .add(" and r.revision > " + statement.bind(afterRevision))
+                .add(" order by r.revision limit " + statement.bind(limit));
     }
 
     private static Statement versions(String workspace, String name) {
         var statement = new Statement();
         return statement
-                .add("select r.* from model_version_view r where r.workspace = " + statement.bind(workspace))
+                .add("select " + ModelVersionRow.COLUMNS + " from model_version_view r where r.workspace = "
+                        + statement.bind(workspace))
                 .add(" and r.name = " + statement.bind(name));
     }
 }

@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Reads {
     private final Mutiny.SessionFactory sessions;
+    private final ReadGate gate;
 
-    Reads(Mutiny.SessionFactory sessions) {
+    Reads(Mutiny.SessionFactory sessions, ReadGate gate) {
         this.sessions = sessions;
+        this.gate = gate;
     }
 
     /** The model with all tags and aliases, and as {@code versions} the latest of each stage; empty: no such model. */
@@ -120,6 +122,6 @@ public class Reads {
     }
 
     private <T> Uni<T> read(Function<Mutiny.StatelessSession, Uni<T>> reading) {
-        return sessions.withStatelessSession(reading);
+        return gate.through(() -> sessions.withStatelessSession(reading));
     }
 }

@@ -7,11 +7,6 @@ import io.regesta.query.Condition.OnText;
 
 /** A search for versions as one SQL statement, which gives {@link ModelVersionRow}s without their aliases. */
 final class VersionSearchStatement {
-    private static final String COLUMNS = """
-            select r.model_id, r.number, r.workspace, r.name, r.stage, r.description, r.source, r.storage_location, \
-            r.run_id, r.logged_model, r.run_link, r.created_at, r.updated_at, r.tags, '[]' as aliases\
-            """;
-
     /** A version without a run is found by the empty run id, which MLflow gives it. */
     private static final String RUN_OR_NONE = "coalesce(r.run_id, '')";
 
@@ -21,7 +16,8 @@ final class VersionSearchStatement {
         var statement = new Statement();
         var here = statement.bind(workspace);
         statement
-                .add(COLUMNS + " from model_version_view r where r.workspace = " + here)
+                .add("select " + ModelVersionRow.WITHOUT_ALIASES + " from model_version_view r where r.workspace = "
+                        + here)
                 .add(search.filter().prompts() ? " and r.prompt" : " and not r.prompt");
         for (var condition : search.filter().conditions()) {
             statement.add(" and ").add(sql(statement, here, condition));

@@ -1,0 +1,75 @@
+package io.regesta.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.regesta.journal.Actor;
+import io.regesta.model.Command;
+import io.regesta.registry.Ask;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an {@link Ask} of a command and the request that brought it. */
+public final class Asks {
+
+    /** The one workspace that is served. */
+    public static final String WORKSPACE = "default";
+
+    private static final Actor ANONYMOUS = new Actor("anonymous", false);
+
+    private Asks() {}
+
+    /** The command, asked as the request's headers say. {@code body} is the request's body as it came, or empty. */
+    public static Ask of(Command command, HttpServerRequest request, byte[] body) {
+        return of(command, request, body, null, null);
+    }
+
+    /**
+     * The command, asked as the request's headers say.
+     *
+     * @param comment why, as the body says it; when null, the header's comment counts
+     * @param expectedRevision the only revision of the model at which the command is to happen, or null for any
+     */
+    public static Ask of(
+            Command command,
+            HttpServerRequest request,
+            byte[] body,
+            @Nullable String comment,
+            @Nullable Long expectedRevision) {
+        return new Ask(
+                WORKSPACE,
+                command,
+                actor(request),
+                comment != null ? comment : text(request, RegestaHeaders.COMMENT),
+                text(request, RegestaHeaders.IDEMPOTENCY_KEY),
+                fingerprint(request.method().name(), request.uri(), body),
+                expectedRevision,
+                TraceParent.of(request.getHeader("traceparent")));
+    }
+
+    /** Who asks: what they call themselves, or the user name they sign in with elsewhere. Nothing is proved by it. */
+    private static Actor actor(HttpServerRequest request) {
+        return HeaderText.of(request.getHeader(RegestaHeaders.ACTOR))
+                .or(() -> HeaderText.basicUser(request.getHeader(HttpHeaders.AUTHORIZATION)))
+                .map(name -> new Actor(name, false))
+                .orElse(ANONYMOUS);
+    }
+
+    private static @Nullable String text(HttpServerRequest request, String header) {
+        return HeaderText.of(request.getHeader(header)).orElse(null);
+    }
+
+    /** What tells a repeated request from another one: SHA-256, in hexadecimal, of method, address and body. */
+    static String fingerprint(String method, String uri, byte[] body) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update((method + '\n' + uri + '\n').getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest.digest(body));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.regesta.http;
+
+import java.net.InetAddress;
+
+/** A range of IP addresses, such as {@code 10.0.0.0/8}. */
+final class Net {
+    private final byte[] address;
+    private final int bits;
+
+    private Net(byte[] address, int bits) {
+        this.address = address;
+        this.bits = bits;
+    }
+
+    /** @throws IllegalArgumentException when the text is no net; the message names it */
+    static Net parse(String text) {
+        var slash = text.indexOf('/');
+        try {
+            var address = InetAddress.ofLiteral(text.substring(0, slash)).getAddress();
+            var bits = Integer.parseInt(text.substring(slash + 1));
+            if (bits >= 0 && bits <= address.length * Byte.SIZE) {
+                return new Net(address, bits);
+            }
+        } catch (IllegalArgumentException notAnAddress) {
+            throw new IllegalArgumentException(wrong(text), notAnAddress);
+        }
+        throw new IllegalArgumentException(wrong(text));
+    }
+
+    private static String wrong(String text) {
+        return "Allowed host '" + text + "' is not a net. Write it like 10.0.0.0/8 or fc00::/7.";
+    }
+
+    /** True when the text is an address of this net. Nothing is looked up. */
+    boolean contains(String text) {
+        byte[] other;
+        try {
+            other = InetAddress.ofLiteral(text).getAddress();
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+        if (other.length != address.length) {
+            return false;
+        }
+        for (var bit = 0; bit < bits; bit++) {
+            var mask = 0x80 >> (bit % Byte.SIZE);
+            if ((address[bit / Byte.SIZE] & mask) != (other[bit / Byte.SIZE] & mask)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

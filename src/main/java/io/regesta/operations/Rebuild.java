@@ -1,0 +1,52 @@
+package io.regesta.operations;
+
+import io.regesta.journal.JournalRefused;
+import io.regesta.journal.UnreadableRecord;
+import io.regesta.projection.Overtaken;
+import io.regesta.projection.Rebuilding;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+
+/** {@code regesta rebuild}: makes the tables again from the journal while the registry goes on. */
+@ApplicationScoped
+public class Rebuild implements Operation {
+    private static final int DONE = 0;
+    private static final int REFUSED = 1;
+
+    private final Rebuilding rebuilding;
+
+    Rebuild(Rebuilding rebuilding) {
+        this.rebuilding = rebuilding;
+    }
+
+    @Override
+    public String name() {
+        return "rebuild";
+    }
+
+    @Override
+    public int run(List<String> arguments) {
+        var shown = new long[] {-1};
+        try {
+            var applied = rebuilding.rebuild((records, of) -> {
+                var percent = of == 0 ? 100 : records * 100 / of;
+                if (percent != shown[0]) {
+                    shown[0] = percent;
+                    System.out.printf("%3d %%  %,d of %,d records%n", percent, records, of);
+                }
+            });
+            System.out.printf("Rebuilt from %,d records and put in place.%n", applied);
+            return DONE;
+        } catch (JournalRefused refused) {
+            System.err.println(refused.why());
+        } catch (UnreadableRecord unreadable) {
+            System.err.println("A record cannot be read (" + unreadable.getMessage()
+                    + "); the live tables stay as they are. Use a release that can read it.");
+        } catch (SQLException | Overtaken failed) {
+            System.err.println("PostgreSQL broke the rebuild off (" + failed.getMessage()
+                    + "); the live tables stay as they are. Run it again.");
+        }
+        return REFUSED;
+    }
+}

@@ -1,0 +1,137 @@
+package io.regesta.registry;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.regesta.journal.Actor;
+import io.regesta.model.Command;
+import io.regesta.model.Command.CreateModel;
+import io.regesta.model.Command.RegisterVersion;
+import io.regesta.model.Command.RenameModel;
+import io.regesta.model.Command.SetModelTag;
+import io.regesta.model.Command.TransitionStage;
+import io.regesta.model.Refusal.ModelMissing;
+import io.regesta.model.Refusal.RevisionMoved;
+import io.regesta.model.Stage;
+import io.regesta.registry.Outcome.Done;
+import io.regesta.registry.Outcome.KeyReused;
+import io.regesta.registry.Outcome.Refused;
+import io.regesta.registry.Outcome.Unchanged;
+import io.regesta.testing.RegistryTestResource;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(RegistryTestResource.class)
+class RegistryTest {
+    @Inject
+    Registry registry;
+
+    @Inject
+    Ids ids;
+
+    @Test
+    void aCommandAnswersWhatItDidWithItsPosition() throws Exception {
+        var name = created();
+        var done = (Done) submit(register(name));
+        assertThat(done.model().version(1)).isPresent();
+        assertThat(done.position().offset()).isPositive();
+    }
+
+    @Test
+    void whatIsSoAlreadyChangesNothing() throws Exception {
+        var name = created();
+        assertThat(submit(new SetModelTag(name, "k", "v"))).isInstanceOf(Done.class);
+        assertThat(submit(new SetModelTag(name, "k", "v"))).isInstanceOf(Unchanged.class);
+    }
+
+    @Test
+    void aMissingModelIsRefused() throws Exception {
+        assertThat(submit(register("nobody"))).isEqualTo(new Refused(new ModelMissing("nobody")));
+    }
+
+    @Test
+    void theSameKeyAgainAnswersWhatTookEffect() throws Exception {
+        var name = created();
+        var first = (Done) submit(register(name), "key-" + name, "body", null);
+        var again = (Done) submit(register(name), "key-" + name, "body", null);
+        assertThat(again.event()).isEqualTo(first.event());
+        assertThat(again.position()).isEqualTo(first.position());
+        assertThat(again.model().version(1)).isEqualTo(first.model().version(1));
+    }
+
+    @Test
+    void theSameKeyForAnotherRequestIsToldSo() throws Exception {
+        var name = created();
+        submit(register(name), "key-" + name, "body", null);
+        assertThat(submit(register(name), "key-" + name, "another body", null)).isEqualTo(new KeyReused("key-" + name));
+    }
+
+    @Test
+    void aRevisionThatHasMovedIsRefused() throws Exception {
+        var name = created();
+        submit(register(name));
+        assertThat(submit(register(name), null, "", 1L)).isEqualTo(new Refused(new RevisionMoved(name, 1, 2)));
+        assertThat(submit(register(name), null, "", 2L)).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void manyAtOnceAreNumberedWithoutAGap() throws Exception {
+        var name = created();
+        var asked = new ArrayList<CompletableFuture<Outcome>>();
+        for (var i = 0; i < 500; i++) {
+            asked.add(registry.submit(ask(register(name), null, "", null)));
+        }
+        var numbers = new ArrayList<Integer>();
+        for (var one : asked) {
+            numbers.add(((Done) one.get(10, SECONDS)).model().lastVersion());
+        }
+        assertThat(numbers)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 500).boxed().toList());
+    }
+
+    @Test
+    void aNameThatMovesInABatchIsWaitedFor() throws Exception {
+        var name = created();
+        submit(register(name));
+        submit(register(name));
+        submit(new TransitionStage(name, 1, Stage.PRODUCTION, true));
+        var renamed = registry.submit(ask(new RenameModel(name, name + "-2"), null, "", null));
+        var moved = registry.submit(ask(new TransitionStage(name + "-2", 2, Stage.PRODUCTION, true), null, "", null));
+        assertThat(renamed.get(10, SECONDS)).isInstanceOf(Done.class);
+        var done = (Done) moved.get(10, SECONDS);
+        assertThat(done.model().numbersIn(Stage.PRODUCTION)).containsExactly(2);
+        assertThat(done.model().numbersIn(Stage.ARCHIVED)).containsExactly(1);
+    }
+
+    private String created() throws Exception {
+        var name = "m-" + UUID.randomUUID();
+        assertThat(submit(new CreateModel(ids.model(), name, Map.of(), null))).isInstanceOf(Done.class);
+        return name;
+    }
+
+    private Outcome submit(Command command) throws Exception {
+        return submit(command, null, "", null);
+    }
+
+    private Outcome submit(Command command, @Nullable String key, String body, @Nullable Long revision)
+            throws Exception {
+        return registry.submit(ask(command, key, body, revision)).get(10, SECONDS);
+    }
+
+    private static Ask ask(Command command, @Nullable String key, String body, @Nullable Long revision) {
+        return new Ask("default", command, new Actor("anna", false), "why not", key, body, revision, null);
+    }
+
+    private static RegisterVersion register(String name) {
+        return new RegisterVersion(name, "s3://b/p", "s3://b/p", null, null, null, null, Map.of("a", "b"));
+    }
+}
