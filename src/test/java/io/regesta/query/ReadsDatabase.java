@@ -44,7 +44,8 @@ final class ReadsDatabase {
         var registry = new ReactiveServiceRegistryBuilder()
                 .applySettings(configuration.getProperties())
                 .build();
-        reads = new Reads(configuration.buildSessionFactory(registry).unwrap(Mutiny.SessionFactory.class));
+        reads = new Reads(
+                configuration.buildSessionFactory(registry).unwrap(Mutiny.SessionFactory.class), new OpenGate());
     }
 
     static Reads reads() {
