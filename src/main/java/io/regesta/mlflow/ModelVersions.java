@@ -9,12 +9,13 @@ import io.regesta.model.Command.SetVersionTag;
 import io.regesta.model.Command.TransitionStage;
 import io.regesta.model.Command.UpdateVersion;
 import io.regesta.model.Refusal.FieldMissing;
-import io.regesta.model.Refusal.SourceUnresolved;
 import io.regesta.model.Refusal.VersionMissing;
 import io.regesta.model.VersionOfModel;
 import io.regesta.query.Parsed;
 import io.regesta.query.Reads;
 import io.regesta.query.VersionSearch;
+import io.regesta.registry.SourceLocation.At;
+import io.regesta.registry.SourceLocation.Nowhere;
 import io.regesta.registry.SourceLocations;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -35,8 +36,6 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "MLflow")
 @Cancellable(false)
 class ModelVersions {
-    private static final int LARGEST_PAGE = 200_000;
-
     private final Door door;
     private final Reads reads;
     private final SourceLocations locations;
@@ -59,12 +58,16 @@ class ModelVersions {
             var runLink = call.text("run_link", "");
             var description = call.text("description", "");
             var loggedModel = call.filled("model_id");
-            return () -> locations
-                    .locate(WORKSPACE, source)
-                    .chain(found -> found.map(location -> new RegisterVersion(
-                                    name, source, location, runId, loggedModel, runLink, description, tags))
-                            .map(command -> door.ask(call, new Asked(command, Reply.REGISTERED)))
-                            .orElseGet(() -> Door.answer(Answers.error(Errors.of(new SourceUnresolved(source))))));
+            return () -> locations.locate(WORKSPACE, source).chain(location -> switch (location) {
+                case At(var kept, var storage) ->
+                    door.ask(
+                            call,
+                            new Asked(
+                                    new RegisterVersion(
+                                            name, kept, storage, runId, loggedModel, runLink, description, tags),
+                                    Reply.REGISTERED));
+                case Nowhere(var why) -> Door.answer(Answers.error(Errors.of(why)));
+            });
         });
     }
 
@@ -132,7 +135,7 @@ class ModelVersions {
     public Uni<Response> search(@Context RoutingContext context) {
         return door.read(context, call -> {
             var filter = call.text("filter");
-            var size = call.count("max_results", LARGEST_PAGE, LARGEST_PAGE);
+            var size = call.count("max_results", VersionSearch.DEFAULT_MAX_RESULTS, VersionSearch.LARGEST_MAX_RESULTS);
             var order = call.texts("order_by");
             var token = call.text("page_token");
             return () -> switch (VersionSearch.parse(filter, size, order, token)) {

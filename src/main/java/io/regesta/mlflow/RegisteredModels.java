@@ -35,9 +35,6 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "MLflow")
 @Cancellable(false)
 class RegisteredModels {
-    private static final int USUAL_PAGE = 100;
-    private static final int LARGEST_PAGE = 1_000;
-
     private final Door door;
     private final Reads reads;
     private final Ids ids;
@@ -97,7 +94,7 @@ class RegisteredModels {
     public Uni<Response> search(@Context RoutingContext context) {
         return door.read(context, call -> {
             var filter = call.text("filter");
-            var size = call.count("max_results", USUAL_PAGE, LARGEST_PAGE);
+            var size = call.count("max_results", ModelSearch.DEFAULT_MAX_RESULTS, ModelSearch.LARGEST_MAX_RESULTS);
             var order = call.texts("order_by");
             var token = call.text("page_token");
             return () -> switch (ModelSearch.parse(filter, size, order, token)) {
