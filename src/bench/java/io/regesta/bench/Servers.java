@@ -1,0 +1,137 @@
+package io.regesta.bench;
+
+import io.regesta.projection.PostgresUrl;
+import io.regesta.standalone.Addresses;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Starts what is measured, each in a process of its own on the loopback interface, and ends it all. */
+final class Servers implements AutoCloseable {
+    private static final String ONE_BROKER = "1";
+
+    private final Path home;
+    private final Path directory;
+    private final Deque<Child> children = new ArrayDeque<>();
+
+    Servers(Path home, Path directory) {
+        this.home = home;
+        this.directory = directory;
+    }
+
+    /** A Kafka broker and a PostgreSQL server, with the flush that those servers have by default. */
+    Addresses kafkaAndPostgres() throws IOException, InterruptedException {
+        begin(ours("servers", Map.of(), EmbeddedServers.class, directory.toString()))
+                .awaitFile(directory.resolve("addresses"));
+        return EmbeddedServers.read(directory);
+    }
+
+    /** The registry, on servers that are given. */
+    InetSocketAddress regesta(Addresses servers) throws IOException, InterruptedException {
+        return regesta(
+                "regesta",
+                Map.of(
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        Objects.requireNonNull(servers.kafka()),
+                        "REGESTA_POSTGRES_URL",
+                        Objects.requireNonNull(servers.postgres()),
+                        "REGESTA_JOURNAL_REPLICATION",
+                        ONE_BROKER,
+                        "REGESTA_JOURNAL_MIN_INSYNC_REPLICAS",
+                        ONE_BROKER));
+    }
+
+    /** The registry with its servers in it. */
+    InetSocketAddress standalone() throws IOException, InterruptedException {
+        return regesta("standalone", Map.of("KAFKA_BOOTSTRAP_SERVERS", "", "REGESTA_POSTGRES_URL", ""));
+    }
+
+    private InetSocketAddress regesta(String name, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        var address = Child.freeAddress();
+        var command = List.of(
+                home.resolve("regesta").toString(),
+                "serve",
+                "--data",
+                directory.resolve(name + "-data").toString(),
+                "--port",
+                Integer.toString(address.getPort()));
+        begin(Child.start(name, directory, environment, command)).awaitOk(address, "/q/health/ready");
+        return address;
+    }
+
+    /** MLflow's server as its documentation starts it, on a database of its own of the same PostgreSQL server. */
+    InetSocketAddress mlflow(Path program, Addresses servers, int workers)
+            throws IOException, InterruptedException, SQLException {
+        var url = PostgresUrl.parse(Objects.requireNonNull(servers.postgres()));
+        try (var connection = DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
+                var statement = connection.createStatement()) {
+            statement.execute("create database mlflow");
+        }
+        var address = Child.freeAddress();
+        var store = "postgresql+psycopg2://%s:%s@%s:%d/mlflow"
+                .formatted(url.user(), url.password(), url.host(), url.port());
+        var environment = Map.of("MLFLOW_BACKEND_STORE_URI", store, "MLFLOW_DISABLE_TELEMETRY", "true");
+        var command = List.of(
+                program.toString(),
+                "server",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(address.getPort()),
+                "--workers",
+                Integer.toString(workers));
+        begin(Child.start("mlflow", directory, environment, command))
+                .awaitSaid("Application startup complete", workers);
+        return address;
+    }
+
+    InetSocketAddress bareEndpoint(Addresses servers) throws IOException, InterruptedException {
+        var address = Child.freeAddress();
+        String postgres = Objects.requireNonNull(servers.postgres());
+        var environment = Map.of("REGESTA_POSTGRES_URL", postgres);
+        begin(ours("endpoint", environment, BareEndpoint.class, Integer.toString(address.getPort())))
+                .awaitOk(address, "/health");
+        return address;
+    }
+
+    private Child ours(String name, Map<String, String> environment, Class<?> main, String argument)
+            throws IOException {
+        return Child.start(
+                name,
+                directory,
+                environment,
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        argument));
+    }
+
+    private Child begin(Child child) {
+        children.push(child);
+        return child;
+    }
+
+    /** Ends the one that was started last. */
+    void endLast() {
+        children.pop().close();
+    }
+
+    /** Ends them all, those first that use the others. */
+    @Override
+    public void close() {
+        while (!children.isEmpty()) {
+            endLast();
+        }
+    }
+}
