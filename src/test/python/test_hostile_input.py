@@ -75,7 +75,8 @@ def test_a_body_beyond_the_journals_record_is_refused(rest, model):
 
 
 @pytest.mark.regesta("MLflow's server depends on how many values its database takes at once")
-def test_ten_thousand_tags_are_kept(client, rest, name):
+def test_ten_thousand_tags_are_kept(client, rest, new_name):
+    name = new_name()
     tags = [{"key": f"k{i}", "value": "v" * 10} for i in range(10_000)]
 
     assert rest.post("registered-models/create", {"name": name, "tags": tags}).status_code == 200

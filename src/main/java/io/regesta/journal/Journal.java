@@ -108,8 +108,8 @@ public class Journal {
         return appended;
     }
 
-    /** A new reader of the journal, to be assigned and sought by whoever asks, and closed. */
-    public KafkaConsumer<byte[], byte[]> reader(int maxRecords) {
+    /** A new reader of the journal, that gives at most so many records at a time; whoever asks closes it. */
+    public JournalReader reader(int maxRecords) throws JournalUnreachable {
         var properties = settings.clientProperties("reader");
         properties.put("enable.auto.commit", "false");
         properties.put("auto.offset.reset", "none");
@@ -119,12 +119,13 @@ public class Journal {
         properties.put("fetch.max.bytes", Integer.toString(32 * 1024 * 1024));
         properties.put("allow.auto.create.topics", "false");
         properties.put("default.api.timeout.ms", "5000");
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    /** The topic's partition of that number, as Kafka's client names it. */
-    public TopicPartition partition(int number) {
-        return new TopicPartition(settings.topic(), number);
+        try {
+            return new JournalReader(
+                    settings.topic(),
+                    new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        } catch (KafkaException unreachable) {
+            throw new JournalUnreachable(unreachable);
+        }
     }
 
     /** The offset after the last record of each partition, as the leaders have it now; empty when they do not answer. */
@@ -184,7 +185,9 @@ public class Journal {
     }
 
     private List<TopicPartition> partitions(Ready ready) {
-        return IntStream.range(0, ready.partitions()).mapToObj(this::partition).toList();
+        return IntStream.range(0, ready.partitions())
+                .mapToObj(number -> new TopicPartition(settings.topic(), number))
+                .toList();
     }
 
     private void seen(JournalState next) {

@@ -9,12 +9,13 @@ import io.regesta.model.Command.SetVersionTag;
 import io.regesta.model.Command.TransitionStage;
 import io.regesta.model.Command.UpdateVersion;
 import io.regesta.model.Refusal.FieldMissing;
-import io.regesta.model.Refusal.SourceUnresolved;
 import io.regesta.model.Refusal.VersionMissing;
 import io.regesta.model.VersionOfModel;
 import io.regesta.query.Parsed;
 import io.regesta.query.Reads;
 import io.regesta.query.VersionSearch;
+import io.regesta.registry.SourceLocation.At;
+import io.regesta.registry.SourceLocation.Nowhere;
 import io.regesta.registry.SourceLocations;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -57,12 +58,16 @@ class ModelVersions {
             var runLink = call.text("run_link", "");
             var description = call.text("description", "");
             var loggedModel = call.filled("model_id");
-            return () -> locations
-                    .locate(WORKSPACE, source)
-                    .chain(found -> found.map(location -> new RegisterVersion(
-                                    name, source, location, runId, loggedModel, runLink, description, tags))
-                            .map(command -> door.ask(call, new Asked(command, Reply.REGISTERED)))
-                            .orElseGet(() -> Door.answer(Answers.error(Errors.of(new SourceUnresolved(source))))));
+            return () -> locations.locate(WORKSPACE, source).chain(location -> switch (location) {
+                case At(var kept, var storage) ->
+                    door.ask(
+                            call,
+                            new Asked(
+                                    new RegisterVersion(
+                                            name, kept, storage, runId, loggedModel, runLink, description, tags),
+                                    Reply.REGISTERED));
+                case Nowhere(var why) -> Door.answer(Answers.error(Errors.of(why)));
+            });
         });
     }
 

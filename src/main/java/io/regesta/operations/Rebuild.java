@@ -1,6 +1,8 @@
 package io.regesta.operations;
 
 import io.regesta.journal.JournalRefused;
+import io.regesta.journal.JournalUnreachable;
+import io.regesta.journal.TailLost;
 import io.regesta.journal.UnreadableRecord;
 import io.regesta.projection.Overtaken;
 import io.regesta.projection.Rebuilding;
@@ -43,6 +45,12 @@ public class Rebuild implements Operation {
         } catch (UnreadableRecord unreadable) {
             System.err.println("A record cannot be read (" + unreadable.getMessage()
                     + "); the live tables stay as they are. Use a release that can read it.");
+        } catch (JournalUnreachable | TailLost failed) {
+            System.err.println("Kafka broke the rebuild off (" + failed.getMessage()
+                    + "); the live tables stay as they are. Run it again.");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            System.err.println("The rebuild was stopped; the live tables stay as they are. Run it again.");
         } catch (SQLException | Overtaken failed) {
             System.err.println("PostgreSQL broke the rebuild off (" + failed.getMessage()
                     + "); the live tables stay as they are. Run it again.");

@@ -3,6 +3,9 @@ package io.regesta.projection;
 import io.regesta.journal.Journal;
 import io.regesta.journal.JournalRefused;
 import io.regesta.journal.JournalState.Ready;
+import io.regesta.journal.JournalUnreachable;
+import io.regesta.journal.StoredRecord;
+import io.regesta.journal.TailLost;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,7 +26,8 @@ final class JournalMatch {
     }
 
     /** Adopts the journal at first contact, else compares. */
-    void check(Connection connection, Ready found, Map<Integer, Long> ends) throws SQLException, JournalRefused {
+    void check(Connection connection, Ready found, Map<Integer, Long> ends)
+            throws SQLException, JournalRefused, JournalUnreachable, InterruptedException {
         Positions.adopt(connection, new Positions.Adopted(found.log(), found.partitions()));
         var adopted = Positions.adopted(connection).orElseThrow();
         var standings = Positions.all(connection);
@@ -43,28 +47,40 @@ final class JournalMatch {
         }
     }
 
-    private void checkTail(int partition, Standing standing, long end) throws JournalRefused {
+    private void checkTail(int partition, Standing standing, long end)
+            throws JournalRefused, JournalUnreachable, InterruptedException {
         if (standing.nextOffset() == 0) {
             return;
         }
         if (end < standing.nextOffset()) {
-            throw new JournalRefused(
-                    "The tables are ahead of the journal: partition %d is applied up to offset %d and ends at %d. The journal has lost its tail; restore it, or drop the schema %s, which is then built from what is left."
-                            .formatted(partition, standing.nextOffset(), end, Database.SCHEMA));
+            throw lost(partition, standing, Long.toString(end));
         }
         try (var reader = journal.reader(1)) {
-            reader.assign(List.of(journal.partition(partition)));
-            reader.seek(journal.partition(partition), standing.nextOffset() - 1);
-            var last = reader.poll(PATIENCE).records(journal.partition(partition));
-            var same = !last.isEmpty()
-                    && last.getFirst().offset() == standing.nextOffset() - 1
-                    && JournalRecord.hash(last.getFirst().value()) == standing.lastHash()
-                    && last.getFirst().leaderEpoch().orElse(-1) == standing.leaderEpoch();
-            if (!same) {
+            reader.follow(Map.of(partition, standing.nextOffset() - 1));
+            var last = reader.poll(PATIENCE).getOrDefault(partition, List.of());
+            if (last.isEmpty()) {
+                throw new JournalUnreachable(
+                        "partition %d does not give the record that was applied last".formatted(partition));
+            }
+            if (!isLast(last.getFirst(), standing)) {
                 throw new JournalRefused(
                         "The journal's record at partition %d, offset %d is not the one that was applied. The journal was changed or replaced; restore it, or drop the schema %s, which is then built from what is there."
                                 .formatted(partition, standing.nextOffset() - 1, Database.SCHEMA));
             }
+        } catch (TailLost gone) {
+            throw lost(partition, standing, "an earlier one");
         }
+    }
+
+    private static JournalRefused lost(int partition, Standing standing, String end) {
+        return new JournalRefused(
+                "The tables are ahead of the journal: partition %d is applied up to offset %d and ends at %s. The journal has lost its tail; restore it, or drop the schema %s, which is then built from what is left."
+                        .formatted(partition, standing.nextOffset(), end, Database.SCHEMA));
+    }
+
+    private static boolean isLast(StoredRecord record, Standing standing) {
+        return record.offset() == standing.nextOffset() - 1
+                && record.leaderEpoch() == standing.leaderEpoch()
+                && record.hash() == standing.lastHash();
     }
 }

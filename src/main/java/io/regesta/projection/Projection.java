@@ -8,6 +8,7 @@ import io.regesta.journal.JournalRefused;
 import io.regesta.journal.JournalState.Ready;
 import io.regesta.journal.JournalState.Refused;
 import io.regesta.journal.JournalState.Unreachable;
+import io.regesta.journal.JournalUnreachable;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,7 +16,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +107,7 @@ public class Projection {
         }
     }
 
-    private Optional<Ready> tryToComeUp() throws JournalRefused {
+    private Optional<Ready> tryToComeUp() throws JournalRefused, InterruptedException {
         try {
             database.migrate(Database.SCHEMA);
             return switch (journal.open()) {
@@ -117,12 +117,13 @@ public class Projection {
             };
         } catch (SQLException notYet) {
             return waitFor("PostgreSQL", String.valueOf(notYet.getMessage()));
-        } catch (KafkaException notYet) {
+        } catch (JournalUnreachable notYet) {
             return waitFor("Kafka", String.valueOf(notYet.getMessage()));
         }
     }
 
-    private Optional<Ready> matched(Ready ready) throws SQLException, JournalRefused {
+    private Optional<Ready> matched(Ready ready)
+            throws SQLException, JournalRefused, JournalUnreachable, InterruptedException {
         var ends = journal.ends();
         if (ends.isEmpty()) {
             return waitFor("Kafka", "the journal's end is not known");

@@ -1,6 +1,10 @@
 package io.regesta.projection;
 
 import io.regesta.journal.Journal;
+import io.regesta.journal.JournalReader;
+import io.regesta.journal.JournalUnreachable;
+import io.regesta.journal.StoredRecord;
+import io.regesta.journal.TailLost;
 import io.regesta.journal.UnreadableRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,11 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /**
@@ -70,12 +69,15 @@ final class Projector implements Runnable {
                     var reader = journal.reader(LARGEST_BATCH)) {
                 life = progress.life();
                 project(connection, reader);
-            } catch (OffsetOutOfRangeException lost) {
+            } catch (TailLost lost) {
                 journal.refuse("The tables are ahead of the journal, which has lost its tail: %s"
                         .formatted(lost.getMessage()));
                 fails(lost);
-            } catch (SQLException | KafkaException failed) {
+            } catch (SQLException | JournalUnreachable failed) {
                 fails(failed);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
             }
         }
     }
@@ -93,7 +95,8 @@ final class Projector implements Runnable {
         }
     }
 
-    private void project(Connection connection, KafkaConsumer<byte[], byte[]> reader) throws SQLException {
+    private void project(Connection connection, JournalReader reader)
+            throws SQLException, JournalUnreachable, TailLost, InterruptedException {
         var locks = new PartitionLocks(connection);
         var contended = System.nanoTime() - CONTEND_EVERY_NANOS;
         while (!stopping) {
@@ -105,16 +108,16 @@ final class Projector implements Runnable {
                 pause();
                 continue;
             }
-            var records = reader.poll(POLL);
-            for (var partition : records.partitions()) {
-                project(connection, locks, reader, partition.partition(), records);
+            for (var polled : reader.poll(POLL).entrySet()) {
+                if (!project(connection, locks, reader, polled.getKey(), polled.getValue())) {
+                    break;
+                }
             }
         }
     }
 
     /** Takes the locks that have become free, and those whose holder does nothing though there is something to do. */
-    private void contend(Connection connection, PartitionLocks locks, KafkaConsumer<byte[], byte[]> reader)
-            throws SQLException {
+    private void contend(Connection connection, PartitionLocks locks, JournalReader reader) throws SQLException {
         var taken = new ArrayList<Integer>();
         for (var partition = 0; partition < partitions; partition++) {
             if (!locks.held().contains(partition) && !health.stopped().containsKey(partition)) {
@@ -130,44 +133,40 @@ final class Projector implements Runnable {
         }
         var stored = Positions.all(connection);
         connection.commit();
-        reader.assign(locks.held().stream().map(journal::partition).toList());
-        for (var partition : locks.held()) {
-            if (taken.contains(partition)) {
-                standings.put(partition, stored.getOrDefault(partition, Standing.START));
-            }
-            seek(reader, partition);
-        }
+        taken.forEach(partition -> standings.put(partition, stored.getOrDefault(partition, Standing.START)));
+        follow(reader, locks);
         taken.forEach(partition -> progress.advance(life, partition, standing(partition)));
         LOG.debugf("Projecting partitions %s", taken);
     }
 
-    private void project(
+    /** Applies what was polled of a partition; false when what was polled of the others is to be polled again. */
+    private boolean project(
             Connection connection,
             PartitionLocks locks,
-            KafkaConsumer<byte[], byte[]> reader,
+            JournalReader reader,
             int partition,
-            ConsumerRecords<byte[], byte[]> polled)
+            List<StoredRecord> records)
             throws SQLException {
-        var records = polled.records(journal.partition(partition));
         for (var from = 0; from < records.size(); ) {
             var run = records.subList(from, Math.min(records.size(), from + batchSize));
             try {
                 from += apply(connection, partition, run);
             } catch (UnreadableRecord unreadable) {
                 stop(locks, reader, partition, unreadable);
-                return;
+                return false;
             } catch (Overtaken overtaken) {
                 LOG.infof("Another replica has moved partition %d on; reading from where it stands", partition);
                 standings.put(partition, Positions.all(connection).getOrDefault(partition, Standing.START));
                 connection.commit();
-                seek(reader, partition);
-                return;
+                reader.seek(partition, standing(partition).nextOffset());
+                return true;
             }
         }
+        return true;
     }
 
     /** Applies a run of records, or as many of them as can be read, and answers how many. */
-    private int apply(Connection connection, int partition, List<ConsumerRecord<byte[], byte[]>> run)
+    private int apply(Connection connection, int partition, List<StoredRecord> run)
             throws SQLException, UnreadableRecord, Overtaken {
         var records = readable(run);
         var started = System.nanoTime();
@@ -193,7 +192,7 @@ final class Projector implements Runnable {
     }
 
     /** The records up to the first that cannot be read, which is told only when it is the next. */
-    private List<JournalRecord> readable(List<ConsumerRecord<byte[], byte[]>> run) throws UnreadableRecord {
+    private List<JournalRecord> readable(List<StoredRecord> run) throws UnreadableRecord {
         var records = new ArrayList<JournalRecord>();
         for (var record : run) {
             try {
@@ -208,15 +207,11 @@ final class Projector implements Runnable {
         return records;
     }
 
-    private void stop(
-            PartitionLocks locks, KafkaConsumer<byte[], byte[]> reader, int partition, UnreadableRecord unreadable)
+    private void stop(PartitionLocks locks, JournalReader reader, int partition, UnreadableRecord unreadable)
             throws SQLException {
         health.stop(partition, standing(partition).nextOffset(), String.valueOf(unreadable.getMessage()));
         locks.release(partition);
-        reader.assign(locks.held().stream().map(journal::partition).toList());
-        for (var held : locks.held()) {
-            seek(reader, held);
-        }
+        follow(reader, locks);
     }
 
     private void recovered() {
@@ -227,8 +222,11 @@ final class Projector implements Runnable {
         batchSize = Math.min(LARGEST_BATCH, batchSize * 2);
     }
 
-    private void seek(KafkaConsumer<byte[], byte[]> reader, int partition) {
-        reader.seek(journal.partition(partition), standing(partition).nextOffset());
+    private void follow(JournalReader reader, PartitionLocks locks) {
+        var offsets = new HashMap<Integer, Long>();
+        locks.held()
+                .forEach(partition -> offsets.put(partition, standing(partition).nextOffset()));
+        reader.follow(offsets);
     }
 
     private Standing standing(int partition) {

@@ -1,8 +1,11 @@
 package io.regesta.projection;
 
 import io.regesta.journal.Journal;
+import io.regesta.journal.JournalReader;
 import io.regesta.journal.JournalRefused;
 import io.regesta.journal.JournalState.Ready;
+import io.regesta.journal.JournalUnreachable;
+import io.regesta.journal.TailLost;
 import io.regesta.journal.UnreadableRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -12,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
  * Builds the tables from the journal a second time, in a schema beside the live one, while reads and writes go on, and
@@ -46,7 +48,9 @@ public class Rebuilding {
      * @throws JournalRefused when there is no journal, when it is not the tables' own, or when another rebuild is under
      *     way
      */
-    public long rebuild(Watcher watcher) throws JournalRefused, SQLException, UnreadableRecord, Overtaken {
+    public long rebuild(Watcher watcher)
+            throws JournalRefused, JournalUnreachable, TailLost, SQLException, UnreadableRecord, Overtaken,
+                    InterruptedException {
         if (!(journal.open() instanceof Ready ready)) {
             throw new JournalRefused("Kafka does not answer, and there is nothing to rebuild from.");
         }
@@ -89,43 +93,43 @@ public class Rebuilding {
     /** One rebuild, from the journal's beginning to the swap. */
     private final class Course {
         private final Connection connection;
-        private final KafkaConsumer<byte[], byte[]> reader;
+        private final JournalReader reader;
         private final int partitions;
         private final Watcher watcher;
         private final Map<Integer, Standing> standings = new HashMap<>();
         private long applied;
 
-        Course(Connection connection, KafkaConsumer<byte[], byte[]> reader, int partitions, Watcher watcher) {
+        Course(Connection connection, JournalReader reader, int partitions, Watcher watcher) {
             this.connection = connection;
             this.reader = reader;
             this.partitions = partitions;
             this.watcher = watcher;
         }
 
-        long run() throws SQLException, UnreadableRecord, Overtaken, JournalRefused {
-            var all = new ArrayList<Integer>();
+        long run()
+                throws SQLException, UnreadableRecord, Overtaken, JournalRefused, JournalUnreachable, TailLost,
+                        InterruptedException {
+            var start = new HashMap<Integer, Long>();
             for (var partition = 0; partition < partitions; partition++) {
-                all.add(partition);
-                standings.put(partition, Standing.START);
+                start.put(partition, 0L);
             }
-            reader.assign(all.stream().map(journal::partition).toList());
-            all.forEach(partition -> reader.seek(journal.partition(partition), 0));
+            reader.follow(start);
             catchUp(journal.ends().orElseThrow(() -> new JournalRefused("Kafka does not answer.")), true);
             swap();
             return applied;
         }
 
         /** Applies until every partition is at least as far. */
-        private void catchUp(Map<Integer, Long> ends, boolean commit) throws SQLException, UnreadableRecord, Overtaken {
+        private void catchUp(Map<Integer, Long> ends, boolean commit)
+                throws SQLException, UnreadableRecord, Overtaken, JournalUnreachable, TailLost, InterruptedException {
             var total = ends.values().stream().mapToLong(Long::longValue).sum();
             while (!reached(ends)) {
-                var polled = reader.poll(POLL);
-                for (var partition : polled.partitions()) {
+                for (var polled : reader.poll(POLL).entrySet()) {
                     var records = new ArrayList<JournalRecord>();
-                    for (var record : polled.records(partition)) {
+                    for (var record : polled.getValue()) {
                         records.add(JournalRecord.read(record));
                     }
-                    apply(partition.partition(), records, commit);
+                    apply(polled.getKey(), records, commit);
                 }
                 watcher.applied(applied, Math.max(total, applied));
             }
@@ -152,7 +156,8 @@ public class Rebuilding {
          * Holds the live projection back, catches up with it, and takes its place, in one transaction: whoever reads sees
          * the old tables or the new ones, and never older ones.
          */
-        private void swap() throws SQLException, UnreadableRecord, Overtaken {
+        private void swap()
+                throws SQLException, UnreadableRecord, Overtaken, JournalUnreachable, TailLost, InterruptedException {
             var live = new HashMap<Integer, Long>();
             new Script()
                     .change("lock table " + Database.SCHEMA + ".projection_position in access exclusive mode")

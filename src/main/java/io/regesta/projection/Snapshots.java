@@ -27,11 +27,15 @@ public final class Snapshots implements AutoCloseable {
     }
 
     /** Opens a connection for snapshots; on any failure of one, close it and open another. */
-    public static Snapshots open(Connections connections, String purpose) throws SQLException {
-        var connection = connections.open(purpose);
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        connection.setReadOnly(true);
-        return new Snapshots(connection);
+    public static Snapshots open(Connections connections, String purpose) throws DatabaseFailed {
+        try {
+            var connection = connections.open(purpose);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setReadOnly(true);
+            return new Snapshots(connection);
+        } catch (SQLException failed) {
+            throw new DatabaseFailed(failed);
+        }
     }
 
     /**
@@ -42,6 +46,24 @@ public final class Snapshots implements AutoCloseable {
      * @param events which events to look up
      */
     public Snapshot take(String workspace, int partition, Map<String, Needs> needs, Collection<UUID> events)
+            throws DatabaseFailed {
+        try {
+            return load(workspace, partition, needs, events);
+        } catch (SQLException failed) {
+            throw new DatabaseFailed(failed);
+        }
+    }
+
+    /** What the tables hold now of one model, by its id; empty models when it is gone. */
+    public Snapshot take(ModelId id, Needs needs) throws DatabaseFailed {
+        try {
+            return load(id, needs);
+        } catch (SQLException failed) {
+            throw new DatabaseFailed(failed);
+        }
+    }
+
+    private Snapshot load(String workspace, int partition, Map<String, Needs> needs, Collection<UUID> events)
             throws SQLException {
         var loader = new ModelLoader();
         var position = new long[2];
@@ -88,8 +110,7 @@ public final class Snapshots implements AutoCloseable {
         return snapshot(position, loader, happened);
     }
 
-    /** What the tables hold now of one model, by its id; empty models when it is gone. */
-    public Snapshot take(ModelId id, Needs needs) throws SQLException {
+    private Snapshot load(ModelId id, Needs needs) throws SQLException {
         var loader = new ModelLoader();
         var script = new Script().query(ModelLoader.MODEL + "where m.id = ?", loader::model, id.value());
         loader.addTo(script, Map.of(id, needs));
@@ -117,7 +138,11 @@ public final class Snapshots implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
-        connection.close();
+    public void close() throws DatabaseFailed {
+        try {
+            connection.close();
+        } catch (SQLException failed) {
+            throw new DatabaseFailed(failed);
+        }
     }
 }

@@ -9,7 +9,8 @@ sealed interface Condition {
 
     record OnNumber(String attribute, NumberComparator comparator, long value) implements Condition {}
 
-    record AmongTexts(String attribute, List<String> values) implements Condition {}
+    /** One of the values, or with {@code not} none of them. */
+    record AmongTexts(String attribute, boolean not, List<String> values) implements Condition {}
 
     record OnTag(String key, TextComparator comparator, String value) implements Condition {}
 }

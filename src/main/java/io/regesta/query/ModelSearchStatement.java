@@ -30,8 +30,9 @@ final class ModelSearchStatement {
                         ? SearchStatement.nameFits(statement, workspace, comparator, value)
                         : comparator.sql("r.name", statement.bind(value));
             case OnTag tag -> SearchStatement.tagged(statement, workspace, tag, "model_tag", "t.model_id = r.id");
-            case OnNumber _, AmongTexts _ ->
-                throw new IllegalArgumentException("models are not searched by numbers or lists: " + condition);
+            case AmongTexts(var attribute, var not, var values) ->
+                SearchStatement.among("r.name", not, statement.bindAll(values));
+            case OnNumber _ -> throw new IllegalArgumentException("models are not searched by numbers: " + condition);
         };
     }
 }

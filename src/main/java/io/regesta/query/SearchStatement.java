@@ -66,4 +66,9 @@ final class SearchStatement {
     private static String column(SortKey key) {
         return "r." + key.column().sql();
     }
+
+    /** The condition that an expression is one of several values, or none of them. */
+    static String among(String expression, boolean not, String values) {
+        return expression + (not ? " <> all(" : " = any(") + values + ")";
+    }
 }

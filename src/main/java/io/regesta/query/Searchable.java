@@ -15,16 +15,17 @@ import java.util.Optional;
  * like texts in both kinds.
  */
 enum Searchable {
-    MODELS(List.of("name")),
-    VERSIONS(List.of("name", "version_number", "run_id", "source_path"));
+    MODELS(List.of("name"), List.of("name")),
+    VERSIONS(List.of("name", "version_number", "run_id", "source_path"), List.of("name", "run_id"));
 
     private static final String NUMBER = "version_number";
-    private static final String LISTED = "run_id";
 
     private final List<String> attributes;
+    private final List<String> listed;
 
-    Searchable(List<String> attributes) {
+    Searchable(List<String> attributes, List<String> listed) {
         this.attributes = attributes;
+        this.listed = listed;
     }
 
     /** The condition that a comparison states, or MLflow's sentence about what is wrong with it. */
@@ -69,20 +70,21 @@ enum Searchable {
                         .map(comparator -> new OnText(attribute, comparator, value)));
     }
 
-    private static Parsed<Condition> amongTexts(String attribute, Comparison comparison) {
-        if (!attribute.equals(LISTED)) {
-            return onlyRunIds();
+    private Parsed<Condition> amongTexts(String attribute, Comparison comparison) {
+        if (!listed.contains(attribute)) {
+            return onlyListed();
         }
-        if (!comparison.comparator().equals("IN")) {
+        var not = comparison.comparator().equals("NOT IN");
+        if (!not && !comparison.comparator().equals("IN")) {
             return new Invalid<>("Invalid comparator for attribute: " + comparison.comparator());
         }
-        return TextList.parse(comparison.right().text()).map(values -> new AmongTexts(attribute, values));
+        return TextList.parse(comparison.right().text()).map(values -> new AmongTexts(attribute, not, values));
     }
 
-    private static Parsed<Condition> onNumber(String attribute, Comparison comparison) {
+    private Parsed<Condition> onNumber(String attribute, Comparison comparison) {
         var right = comparison.right();
         if (right.is(Kind.LIST)) {
-            return onlyRunIds();
+            return onlyListed();
         }
         if (right.isWord("NULL")) {
             return expectedText(right);
@@ -122,7 +124,8 @@ enum Searchable {
                         + right.text());
     }
 
-    private static Parsed<Condition> onlyRunIds() {
-        return new Invalid<>("Only the 'run_id' attribute supports comparison with a list of quoted string values.");
+    private Parsed<Condition> onlyListed() {
+        return new Invalid<>("Only " + listed.stream().map(PythonText::of).toList()
+                + " attributes support comparison with a list of quoted string values.");
     }
 }

@@ -18,12 +18,21 @@ final class VersionSearchStatement {
         statement
                 .add("select " + ModelVersionRow.WITHOUT_ALIASES + " from model_version_view r where r.workspace = "
                         + here)
-                .add(search.filter().prompts() ? " and r.prompt" : " and not r.prompt");
+                .add(among(statement, search));
         for (var condition : search.filter().conditions()) {
             statement.add(" and ").add(sql(statement, here, condition));
         }
         SearchStatement.addOrderAndLimit(statement, search.order(), search.after(), search.maxResults());
         return statement;
+    }
+
+    /** The versions among which is sought. */
+    private static String among(Statement statement, VersionSearch search) {
+        var model = search.model();
+        if (model != null) {
+            return " and r.name = " + statement.bind(model);
+        }
+        return search.filter().prompts() ? " and r.prompt" : " and not r.prompt";
     }
 
     private static String sql(Statement statement, String workspace, Condition condition) {
@@ -39,8 +48,11 @@ final class VersionSearchStatement {
                 };
             case OnNumber(var attribute, var comparator, var value) ->
                 comparator.sql("r.number", statement.bind(value));
-            case AmongTexts(var attribute, var values) ->
-                (values.contains("") ? RUN_OR_NONE : "r.run_id") + " = any(" + statement.bindAll(values) + ")";
+            case AmongTexts(var attribute, var not, var values) ->
+                SearchStatement.among(
+                        attribute.equals("name") ? "r.name" : not || values.contains("") ? RUN_OR_NONE : "r.run_id",
+                        not,
+                        statement.bindAll(values));
             case OnTag tag ->
                 SearchStatement.tagged(
                         statement, workspace, tag, "version_tag", "t.model_id = r.model_id and t.number = r.number");

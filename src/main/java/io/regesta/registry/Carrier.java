@@ -12,6 +12,7 @@ import io.regesta.model.Decision.Refused;
 import io.regesta.model.Evolution;
 import io.regesta.model.ModelId;
 import io.regesta.model.RegisteredModel;
+import io.regesta.projection.DatabaseFailed;
 import io.regesta.projection.Fate;
 import io.regesta.projection.Fates;
 import io.regesta.projection.Snapshot;
@@ -20,7 +21,6 @@ import io.regesta.registry.Outcome.Done;
 import io.regesta.registry.Outcome.TooLarge;
 import io.regesta.registry.Outcome.Unavailable;
 import io.regesta.registry.Outcome.Unchanged;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ final class Carrier {
         this.metrics = metrics;
     }
 
-    Back carry(Load load, Decider decider, Snapshots snapshots) throws SQLException, InterruptedException {
+    Back carry(Load load, Decider decider, Snapshots snapshots) throws DatabaseFailed, InterruptedException {
         var draft = new Draft(load.snapshot(), decider);
         var sent = new ArrayList<Sent>();
         var later = new ArrayList<Queued>();

@@ -72,7 +72,7 @@ public class Registry {
 
     /** Carries a command out. The future always completes with an outcome; a failure of it is a bug. */
     public CompletableFuture<Outcome> submit(Ask ask) {
-        var invalid = invalid(ask);
+        var invalid = invalid(ask).or(() -> decider.invalid(ask.command()));
         if (invalid.isPresent()) {
             return CompletableFuture.completedFuture(new Outcome.Refused(invalid.get()));
         }

@@ -13,12 +13,12 @@ import io.regesta.model.ModelId;
 import io.regesta.model.Needs;
 import io.regesta.model.Refusal.ModelMissing;
 import io.regesta.model.RegisteredModel;
+import io.regesta.projection.DatabaseFailed;
 import io.regesta.projection.Snapshot;
 import io.regesta.projection.Snapshots;
 import io.regesta.registry.Outcome.Done;
 import io.regesta.registry.Outcome.KeyReused;
 import io.regesta.registry.Outcome.Refused;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class Replay {
     private Replay() {}
 
     static Outcome of(Ask ask, Snapshot.Happened happened, Snapshots snapshots, String log, int partition)
-            throws SQLException {
+            throws DatabaseFailed {
         var key = ask.idempotencyKey();
         if (key != null && !Objects.equals(happened.fingerprint(), ask.fingerprint())) {
             return new KeyReused(key);

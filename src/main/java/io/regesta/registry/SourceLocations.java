@@ -1,6 +1,13 @@
 package io.regesta.registry;
 
+import io.regesta.model.Refusal.ModelMissing;
+import io.regesta.model.Refusal.SourceUnresolved;
+import io.regesta.model.Refusal.VersionMissing;
+import io.regesta.model.VersionOfModel;
+import io.regesta.query.AliasTarget;
 import io.regesta.query.Reads;
+import io.regesta.registry.SourceLocation.At;
+import io.regesta.registry.SourceLocation.Nowhere;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -12,6 +19,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class SourceLocations {
     private static final String MODELS = "models:/";
+    private static final String LATEST = "latest";
 
     private final Reads reads;
 
@@ -20,26 +28,53 @@ public class SourceLocations {
     }
 
     /**
-     * The location that a source stands for: of {@code models:/<name>/<number>} that version's own location, of anything
-     * else the source itself.
-     *
-     * @return empty when the source names a version that this registry does not have, or names one by stage or alias,
-     *     which may mean another one tomorrow
+     * What a source stands for: {@code models:/<name>/<number>}, {@code models:/<name>@<alias>} and {@code
+     * models:/<name>/latest} for that version's own location, anything else for itself. A version by stage is refused:
+     * it may mean another one tomorrow.
      */
-    public Uni<Optional<String>> locate(String workspace, String source) {
+    public Uni<SourceLocation> locate(String workspace, String source) {
         if (!source.startsWith(MODELS)) {
-            return Uni.createFrom().item(Optional.of(source));
+            return itself(source);
         }
         var address = source.substring(MODELS.length());
         var slash = address.indexOf('/');
+        var at = address.indexOf('@');
         if (slash < 0) {
-            return Uni.createFrom().item(address.contains("@") ? Optional.empty() : Optional.of(source));
+            return at < 0 ? itself(source) : aliased(workspace, address.substring(0, at), address.substring(at + 1));
         }
-        var number = number(address.substring(slash + 1));
-        return number.isEmpty()
-                ? Uni.createFrom().item(Optional.empty())
-                : reads.version(workspace, address.substring(0, slash), number.get())
-                        .map(found -> found.map(version -> version.version().storageLocation()));
+        var name = address.substring(0, slash);
+        var version = address.substring(slash + 1);
+        if (version.equalsIgnoreCase(LATEST)) {
+            return aliased(workspace, name, LATEST);
+        }
+        return number(version)
+                .map(number -> numbered(workspace, name, number))
+                .orElseGet(() -> Uni.createFrom().item(new Nowhere(new SourceUnresolved(source))));
+    }
+
+    private static Uni<SourceLocation> itself(String source) {
+        return Uni.createFrom().item(new At(source, source));
+    }
+
+    private Uni<SourceLocation> numbered(String workspace, String name, int number) {
+        return reads.version(workspace, name, number)
+                .map(found -> found.<SourceLocation>map(SourceLocations::at)
+                        .orElseGet(() -> new Nowhere(new VersionMissing(name, Integer.toString(number)))));
+    }
+
+    private Uni<SourceLocation> aliased(String workspace, String name, String alias) {
+        return reads.alias(workspace, name, alias).map(target -> switch (target) {
+            case AliasTarget.Found(var version) -> at(version);
+            case AliasTarget.NoModel _ -> new Nowhere(new ModelMissing(name));
+            case AliasTarget.NoAlias _, AliasTarget.NoVersion _ ->
+                new Nowhere(new SourceUnresolved(MODELS + name + "@" + alias));
+        });
+    }
+
+    private static SourceLocation at(VersionOfModel found) {
+        return new At(
+                MODELS + found.name() + "/" + found.version().number(),
+                found.version().storageLocation());
     }
 
     private static Optional<Integer> number(String text) {

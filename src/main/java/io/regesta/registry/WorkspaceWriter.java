@@ -5,12 +5,12 @@ import io.regesta.journal.Partitions;
 import io.regesta.model.Decider;
 import io.regesta.model.Needs;
 import io.regesta.projection.Connections;
+import io.regesta.projection.DatabaseFailed;
 import io.regesta.projection.Gate;
 import io.regesta.projection.Snapshot;
 import io.regesta.projection.Snapshots;
 import io.regesta.registry.Outcome.Overloaded;
 import io.regesta.registry.Outcome.Unavailable;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -180,7 +180,7 @@ final class WorkspaceWriter implements Runnable {
             }
         } catch (TimeoutException closed) {
             putBack(batch);
-        } catch (SQLException failed) {
+        } catch (DatabaseFailed failed) {
             LOG.debugf(failed, "No snapshot for %d commands", batch.size());
             close();
             putBack(batch);
@@ -201,7 +201,7 @@ final class WorkspaceWriter implements Runnable {
         }
     }
 
-    private Snapshot snapshot(int partition, List<Queued> batch) throws SQLException {
+    private Snapshot snapshot(int partition, List<Queued> batch) throws DatabaseFailed {
         var needs = new HashMap<String, Needs>();
         var events = new ArrayList<UUID>();
         for (var queued : batch) {
@@ -231,7 +231,7 @@ final class WorkspaceWriter implements Runnable {
         if (open != null) {
             try {
                 open.close();
-            } catch (SQLException broken) {
+            } catch (DatabaseFailed broken) {
                 LOG.debugf(broken, "A broken connection could not be closed");
             }
         }

@@ -11,7 +11,6 @@ import io.regesta.testing.RegistryTestResource;
 import io.restassured.RestAssured;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mlflow.api.proto.ModelRegistry.ModelVersion;
@@ -26,13 +25,9 @@ class JavaClientTest {
 
     private MlflowClient client;
 
-    @BeforeAll
-    static void awaitReady() {
-        Mlflow.awaitReady();
-    }
-
     @BeforeEach
     void connect() {
+        Mlflow.awaitReady();
         client = new MlflowClient("http://localhost:" + RestAssured.port);
     }
 

@@ -20,7 +20,7 @@ import io.regesta.testing.RegistryTestResource;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(RegistryTestResource.class)
 class RegisteredModelsTest {
 
-    @BeforeAll
-    static void awaitReady() {
+    @BeforeEach
+    void awaitReady() {
         Mlflow.awaitReady();
     }
 

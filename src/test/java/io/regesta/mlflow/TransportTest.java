@@ -15,7 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.regesta.testing.RegistryTestResource;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(RegistryTestResource.class)
 class TransportTest {
 
-    @BeforeAll
-    static void awaitReady() {
+    @BeforeEach
+    void awaitReady() {
         Mlflow.awaitReady();
     }
 

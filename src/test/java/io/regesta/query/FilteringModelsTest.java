@@ -9,6 +9,7 @@ import static io.regesta.query.TextComparator.LIKE;
 import static io.regesta.query.TextComparator.NOT_EQUAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regesta.query.Condition.AmongTexts;
 import io.regesta.query.Condition.OnTag;
 import io.regesta.query.Condition.OnText;
 import java.util.List;
@@ -257,11 +258,12 @@ class FilteringModelsTest {
                 .isEqualTo("Expected a quoted string value for tag (e.g. 'my-value'). Got value " + value);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"name IN ('a')", "name NOT IN ('a')", "name = ('a')"})
-    void models_are_not_searched_by_lists(String filter) {
-        refusalOfModels(filter)
-                .isEqualTo("Only the 'run_id' attribute supports comparison with a list of quoted string values.");
+    @Test
+    void models_are_sought_by_lists_of_names() {
+        assertThat(conditionsOfModels("name IN ('a', 'B')"))
+                .containsExactly(new AmongTexts("name", false, List.of("a", "B")));
+        assertThat(conditionsOfModels("name NOT IN ('a')")).containsExactly(new AmongTexts("name", true, List.of("a")));
+        refusalOfModels("name = ('a')").isEqualTo("Invalid comparator for attribute: =");
     }
 
     @Test

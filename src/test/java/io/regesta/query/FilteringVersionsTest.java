@@ -73,7 +73,8 @@ class FilteringVersionsTest {
         refusalOfVersions("version_number LIKE '1'").isEqualTo("Invalid comparator for attribute version_number: LIKE");
         refusalOfVersions("version_number <> 1").isEqualTo("Invalid comparator for attribute version_number: <>");
         refusalOfVersions("version_number IN ('1')")
-                .isEqualTo("Only the 'run_id' attribute supports comparison with a list of quoted string values.");
+                .isEqualTo(
+                        "Only ['name', 'run_id'] attributes support comparison with a list of quoted string values.");
     }
 
     @ParameterizedTest
@@ -84,13 +85,21 @@ class FilteringVersionsTest {
                 "attribute.run_id IN ( 'aB' , 'c' , )",
             })
     void runs_are_sought_among_several_exactly_as_written(String filter) {
-        assertThat(conditionsOfVersions(filter)).containsExactly(new AmongTexts("run_id", List.of("aB", "c")));
+        assertThat(conditionsOfVersions(filter)).containsExactly(new AmongTexts("run_id", false, List.of("aB", "c")));
+    }
+
+    @Test
+    void names_and_runs_are_sought_outside_of_lists() {
+        assertThat(conditionsOfVersions("run_id NOT IN ('a')"))
+                .containsExactly(new AmongTexts("run_id", true, List.of("a")));
+        assertThat(conditionsOfVersions("name NOT IN ('a')"))
+                .containsExactly(new AmongTexts("name", true, List.of("a")));
     }
 
     @Test
     void parentheses_in_quotes_belong_to_the_value() {
         assertThat(conditionsOfVersions("run_id IN ('a)', \"(b\")"))
-                .containsExactly(new AmongTexts("run_id", List.of("a)", "(b")));
+                .containsExactly(new AmongTexts("run_id", false, List.of("a)", "(b")));
     }
 
     @Test
@@ -123,15 +132,16 @@ class FilteringVersionsTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '^',
-            value = {"run_id NOT IN ('a')|NOT IN", "run_id = ('a')|=", "run_id != ('a','b')|!=", "run_id > 'a'|>"})
+            value = {"run_id = ('a')|=", "run_id != ('a','b')|!=", "run_id > 'a'|>"})
     void runs_know_no_other_comparator(String filter, String comparator) {
         refusalOfVersions(filter).isEqualTo("Invalid comparator for attribute: " + comparator);
     }
 
     @Test
-    void only_runs_are_sought_by_lists() {
+    void only_names_and_runs_are_sought_by_lists() {
         refusalOfVersions("source_path IN ('a')")
-                .isEqualTo("Only the 'run_id' attribute supports comparison with a list of quoted string values.");
+                .isEqualTo(
+                        "Only ['name', 'run_id'] attributes support comparison with a list of quoted string values.");
     }
 
     @Test

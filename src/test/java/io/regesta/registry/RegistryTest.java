@@ -14,6 +14,7 @@ import io.regesta.model.Command.SetModelTag;
 import io.regesta.model.Command.TransitionStage;
 import io.regesta.model.Refusal.ModelMissing;
 import io.regesta.model.Refusal.RevisionMoved;
+import io.regesta.model.Refusal.TextInvalid;
 import io.regesta.model.Stage;
 import io.regesta.registry.Outcome.Done;
 import io.regesta.registry.Outcome.KeyReused;
@@ -56,6 +57,12 @@ class RegistryTest {
     @Test
     void aMissingModelIsRefused() throws Exception {
         assertThat(submit(register("nobody"))).isEqualTo(new Refused(new ModelMissing("nobody")));
+    }
+
+    @Test
+    void aTextThatTheDatabaseCannotBeAskedAboutIsRefusedBeforeItIsAsked() throws Exception {
+        assertThat(submit(register("a\0b"))).isEqualTo(new Refused(new TextInvalid("name")));
+        assertThat(submit(new SetModelTag("nobody", "k", "\ud800"))).isEqualTo(new Refused(new TextInvalid("value")));
     }
 
     @Test

@@ -1,0 +1,63 @@
+package io.regesta.api;
+
+import io.regesta.api.Bodies.TagValue;
+import io.regesta.model.Command.DeleteModelTag;
+import io.regesta.model.Command.SetModelTag;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Tags of a model. A key may hold slashes, as they are or encoded. */
+@Path(Addresses.MODELS + "/{name}/tags")
+@Produces(MediaType.APPLICATION_JSON)
+@Cancellable(false)
+@Tag(name = "tags", description = "Tags of models and of versions")
+public class ModelTagsResource {
+    private final Writes writes;
+
+    ModelTagsResource(Writes writes) {
+        this.writes = writes;
+    }
+
+    @PUT
+    @Path("{key:.+}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "setModelTag", summary = "Set a tag of a model")
+    @APIResponse(responseCode = "204", description = "The tag has that value now")
+    public Uni<Response> set(
+            @Context HttpServerRequest request,
+            @RestPath String name,
+            @RestPath String key,
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TagValue.class)))
+                    byte[] body) {
+        return writes.ask(
+                request,
+                body,
+                TagValue.class,
+                asked -> new SetModelTag(name, key, asked.value()),
+                _ -> Response.noContent());
+    }
+
+    @DELETE
+    @Path("{key:.+}")
+    @Operation(operationId = "deleteModelTag", summary = "Delete a tag of a model")
+    @APIResponse(responseCode = "204", description = "There is no such tag now")
+    public Uni<Response> delete(@Context HttpServerRequest request, @RestPath String name, @RestPath String key) {
+        return writes.ask(request, new DeleteModelTag(name, key), _ -> Response.noContent());
+    }
+}

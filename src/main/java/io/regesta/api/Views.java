@@ -1,0 +1,252 @@
+package io.regesta.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.regesta.model.ModelVersion;
+import io.regesta.model.RegisteredModel;
+import io.regesta.model.VersionOfModel;
+import io.regesta.query.HistoryEntry;
+import io.regesta.query.Page;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What this API shows. A field without a value is left out. */
+final class Views {
+    private Views() {}
+
+    @JsonInclude(Include.NON_NULL)
+    @Schema(
+            name = "Model",
+            requiredProperties = {
+                "id",
+                "name",
+                "revision",
+                "tags",
+                "aliases",
+                "lastVersion",
+                "latestVersions",
+                "createdAt",
+                "updatedAt"
+            })
+    record Model(
+            @Schema(description = "Stays when the name changes, and is never given again")
+            UUID id,
+
+            @Schema(examples = "churn") String name,
+            @Nullable String description,
+
+            @Schema(description = "How many events the model has; the ETag too", examples = "42")
+            long revision,
+
+            SortedMap<String, String> tags,
+
+            @Schema(description = "The number of the version that each alias points at")
+            SortedMap<String, Integer> aliases,
+
+            @Schema(description = "The highest number ever given to a version; 0 before the first")
+            int lastVersion,
+
+            @Schema(description = "The highest version of each stage that has one")
+            List<Version> latestVersions,
+
+            @Timestamp Instant createdAt,
+            @Timestamp Instant updatedAt) {
+
+        static Model of(RegisteredModel model) {
+            return new Model(
+                    model.id().value(),
+                    model.name(),
+                    model.description(),
+                    model.revision(),
+                    new TreeMap<>(model.tags()),
+                    new TreeMap<>(model.aliases()),
+                    model.lastVersion(),
+                    model.latestVersions().stream()
+                            .map(version -> Version.of(model.name(), version, model.aliasesOf(version.number())))
+                            .toList(),
+                    Instant.ofEpochMilli(model.createdAt()),
+                    Instant.ofEpochMilli(model.updatedAt()));
+        }
+    }
+
+    @JsonInclude(Include.NON_NULL)
+    @Schema(
+            name = "Version",
+            requiredProperties = {
+                "model",
+                "number",
+                "stage",
+                "source",
+                "storageLocation",
+                "tags",
+                "createdAt",
+                "updatedAt"
+            })
+    record Version(
+            @Schema(description = "The model's name", examples = "churn")
+            String model,
+
+            @Schema(description = "1, 2, 3 …; never given twice", examples = "7")
+            int number,
+
+            @Schema(enumeration = {"None", "Staging", "Production", "Archived"})
+            String stage,
+
+            @Nullable String description,
+
+            @Schema(description = "Where the artifact is, as the client said it")
+            String source,
+
+            @Schema(description = "Where the artifact is to be downloaded from: the source, resolved")
+            String storageLocation,
+
+            @Nullable String runId,
+            @Nullable String loggedModel,
+            @Nullable String runLink,
+            SortedMap<String, String> tags,
+
+            @Schema(description = "The aliases that point at the version; not told in lists of versions") @Nullable
+            List<String> aliases,
+
+            @Timestamp Instant createdAt,
+            @Timestamp Instant updatedAt) {
+
+        static Version of(VersionOfModel version) {
+            return of(version.name(), version.version(), version.aliases());
+        }
+
+        static Version of(String model, ModelVersion version, @Nullable List<String> aliases) {
+            return new Version(
+                    model,
+                    version.number(),
+                    version.stage().title(),
+                    version.description(),
+                    version.source(),
+                    version.storageLocation(),
+                    version.runId(),
+                    version.loggedModel(),
+                    version.runLink(),
+                    new TreeMap<>(version.tags()),
+                    aliases,
+                    Instant.ofEpochMilli(version.createdAt()),
+                    Instant.ofEpochMilli(version.updatedAt()));
+        }
+    }
+
+    @JsonInclude(Include.NON_NULL)
+    @Schema(name = "Models", requiredProperties = "models")
+    record Models(
+            List<Model> models,
+
+            @Schema(description = "What to give as pageToken for the next page; not there on the last") @Nullable
+            String nextPageToken) {
+
+        static Models of(Page<RegisteredModel> page) {
+            return new Models(page.items().stream().map(Model::of).toList(), page.nextPageToken());
+        }
+    }
+
+    @JsonInclude(Include.NON_NULL)
+    @Schema(name = "Versions", requiredProperties = "versions")
+    record Versions(
+            List<Version> versions,
+
+            @Schema(description = "What to give as pageToken for the next page; not there on the last") @Nullable
+            String nextPageToken) {
+
+        static Versions of(Page<VersionOfModel> page) {
+            return new Versions(
+                    page.items().stream()
+                            .map(version -> Version.of(version.name(), version.version(), null))
+                            .toList(),
+                    page.nextPageToken());
+        }
+    }
+
+    @Schema(
+            name = "Actor",
+            requiredProperties = {"name", "verified"})
+    record Actor(
+            @Schema(description = "What they called themselves", examples = "anonymous")
+            String name,
+
+            @Schema(description = "True when they proved it")
+            boolean verified) {}
+
+    /** One event of a model: who, when, why and what. */
+    @JsonInclude(Include.NON_NULL)
+    @Schema(
+            name = "Entry",
+            requiredProperties = {"position", "event", "revision", "at", "type", "actor", "data"})
+    record Entry(
+            @Schema(description = "Where the event stands in the journal")
+            String position,
+
+            @Schema(description = "The event's id: that of the command it came from")
+            UUID event,
+
+            @Schema(description = "The event's number among the model's")
+            long revision,
+
+            @Schema(description = "When, in the journal's time") @Timestamp
+            Instant at,
+
+            @Schema(description = "What happened", examples = "stage-transitioned")
+            String type,
+
+            @Schema(description = "Who asked for it") Actor actor,
+
+            @Schema(description = "Why, as they said it") @Nullable
+            String comment,
+
+            @Schema(description = "The id of what led to it") @Nullable
+            UUID cause,
+
+            @Schema(
+                    description =
+                            "What it changed; of a stage transition: version, from, to and the versions displaced",
+                    type = SchemaType.OBJECT,
+                    implementation = Object.class)
+            JsonNode data) {
+
+        static Entry of(HistoryEntry entry) {
+            return new Entry(
+                    entry.position().toString(),
+                    entry.eventId(),
+                    entry.revision(),
+                    Instant.ofEpochMilli(entry.at()),
+                    entry.type(),
+                    new Actor(entry.actor().name(), entry.actor().verified()),
+                    entry.comment(),
+                    entry.cause(),
+                    entry.data());
+        }
+    }
+
+    @JsonInclude(Include.NON_NULL)
+    @Schema(name = "History", requiredProperties = "entries")
+    record History(
+            @Schema(description = "Oldest first") List<Entry> entries,
+
+            @Schema(description = "What to give as pageToken for the next page; not there on the last") @Nullable
+            String nextPageToken) {
+
+        static History of(Page<HistoryEntry> page) {
+            return new History(page.items().stream().map(Entry::of).toList(), page.nextPageToken());
+        }
+    }
+
+    @Schema(
+            name = "Product",
+            requiredProperties = {"name", "version"})
+    record Product(
+            @Schema(examples = "regesta") String name,
+            @Schema(examples = "0.1.0") String version) {}
+}

@@ -1,0 +1,46 @@
+package io.regesta.journal;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** A record as it stands in the journal, readable or not. */
+public final class StoredRecord {
+    private final ConsumerRecord<byte[], byte[]> record;
+
+    StoredRecord(ConsumerRecord<byte[], byte[]> record) {
+        this.record = record;
+    }
+
+    public long offset() {
+        return record.offset();
+    }
+
+    /** When the broker appended it, in milliseconds. */
+    public long appendedAt() {
+        return record.timestamp();
+    }
+
+    /** Of the leader that appended it, or -1. */
+    public int leaderEpoch() {
+        return record.leaderEpoch().orElse(-1);
+    }
+
+    /** The first eight bytes of the SHA-256 of its bytes. */
+    public long hash() {
+        byte @Nullable [] value = record.value();
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(value == null ? new byte[0] : value))
+                    .getLong();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JVM has SHA-256", impossible);
+        }
+    }
+
+    /** What it says. */
+    public Envelope envelope() throws UnreadableRecord {
+        return Codec.decode(record.value());
+    }
+}

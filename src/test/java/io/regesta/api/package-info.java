@@ -1,0 +1,5 @@
+/** Tests of this package. */
+@NullMarked
+package io.regesta.api;
+
+import org.jspecify.annotations.NullMarked;
