@@ -38,8 +38,7 @@ class AtLeast {
         var position = Position.parse(wanted);
         if (position.isEmpty()) {
             refuse(context, BAD_REQUEST, "Regesta-At-Least is no position: send back what Regesta-Position said");
-        } else if (journal.state() instanceof Ready ready
-                && !ready.log().equals(position.get().log())) {
+        } else if (gate.isForeign(position.get())) {
             refuse(context, GONE, "Regesta-At-Least is a position of another journal: read again from the start");
         } else {
             context.request().pause();

@@ -43,7 +43,8 @@ class GoldenRecordsTest {
                 new ModelCreated("fraud", new TreeMap<>(Map.of("team", "risk", "tier", "1")), "Finds fraud"),
                 new ModelRenamed("fraud", "fraud-eu"),
                 new ModelUpdated("Finds fraud in Europe"),
-                new ModelDeleted("fraud", new TreeMap<>(Map.of(Stage.STAGING, List.of(4), Stage.PRODUCTION, List.of(2, 3)))),
+                new ModelDeleted(
+                        "fraud", new TreeMap<>(Map.of(Stage.STAGING, List.of(4), Stage.PRODUCTION, List.of(2, 3)))),
                 new ModelTagSet("team", "risk"),
                 new ModelTagDeleted("team"),
                 new AliasSet("champion", 7, 6),
@@ -90,7 +91,8 @@ class GoldenRecordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"event", "attempt", "workspace", "stream", "revision", "claims", "deadline", "type", "data"})
+    @ValueSource(
+            strings = {"event", "attempt", "workspace", "stream", "revision", "claims", "deadline", "type", "data"})
     void aMissingFieldMakesARecordUnreadable(String field) throws Exception {
         var whole = (ObjectNode) JSON.readTree(golden(new ModelTagDeleted("team")));
         whole.remove(field);

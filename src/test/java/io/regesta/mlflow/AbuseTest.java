@@ -93,7 +93,8 @@ class AbuseTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("The request is too large: it takes ");
-        assertThat(get("registered-models/get", Map.of("name", name)).statusCode()).isEqualTo(404);
+        assertThat(get("registered-models/get", Map.of("name", name)).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -255,7 +256,8 @@ class AbuseTest {
         var publisher = announced
                 ? BodyPublishers.ofByteArray(bytes)
                 : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes));
-        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return client.send(
                     HttpRequest.newBuilder(URI.create(
                                     "http://localhost:" + RestAssured.port + API + "registered-models/create"))

@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.Properties;
 import java.util.UUID;
 import org.postgresql.Driver;
 import org.testcontainers.DockerClientFactory;
