@@ -75,8 +75,8 @@ final class Bodies {
     @Schema(name = "NewVersion", requiredProperties = "source")
     record NewVersion(
             @Schema(
-                    description =
-                            "Where the artifact is: an absolute location, runs:/…, models:/m-… or" + " models:/name/1",
+                    description = "Where the artifact is: an absolute location, runs:/…, models:/m-…,"
+                            + " models:/name/1 or models:/name@alias",
                     maxLength = 500,
                     examples = "s3://models/churn/7")
             String source,

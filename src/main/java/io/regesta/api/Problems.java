@@ -107,7 +107,7 @@ final class Problems {
                 source(source, " is not an absolute location. Give one without '..' or other relative parts.");
             case SourceNotAllowed(var source) -> source(source, " is not among the sources that this server allows.");
             case SourceUnresolved(var source) ->
-                source(source, " names no version of this registry. Write it as models:/name/1.");
+                source(source, " names no version of this registry. Write it as models:/name/1 or models:/name@alias.");
             case RevisionMoved(var name, var wanted, var present) ->
                 Problem.of(
                                 REVISION_MOVED,
@@ -116,6 +116,11 @@ final class Problems {
                                         + ". Read it again, then decide.")
                         .withRevision(present);
         };
+    }
+
+    /** Of a source that stands for nothing: the field is at fault, not the path, so it is no 404. */
+    static Problem ofSource(Refusal why) {
+        return Problem.of(SOURCE_REFUSED, "source", of(why).detail());
     }
 
     static Problem of(KeyReused reused) {

@@ -85,7 +85,7 @@ public class VersionsResource {
                 NewVersion.class,
                 asked -> locations.locate(WORKSPACE, asked.source()).map(location -> switch (location) {
                     case At at -> new Good<>(command(name, asked, at));
-                    case Nowhere(var why) -> new Wrong<>(Problems.of(why));
+                    case Nowhere(var why) -> new Wrong<>(Problems.ofSource(why));
                 }),
                 VersionsResource::registered);
     }

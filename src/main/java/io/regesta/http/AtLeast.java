@@ -1,8 +1,6 @@
 package io.regesta.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.regesta.journal.Journal;
-import io.regesta.journal.JournalState.Ready;
 import io.regesta.journal.Position;
 import io.regesta.query.ReadGate;
 import io.vertx.ext.web.RoutingContext;
@@ -22,11 +20,9 @@ class AtLeast {
     private static final int UNAVAILABLE = 503;
 
     private final ReadGate gate;
-    private final Journal journal;
 
-    AtLeast(ReadGate gate, Journal journal) {
+    AtLeast(ReadGate gate) {
         this.gate = gate;
-        this.journal = journal;
     }
 
     void register(@Observes Filters filters) {

@@ -2,17 +2,20 @@ package io.regesta.projection;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.postgresql.Driver;
 
 /** Opens connections to PostgreSQL and makes the schema. Connections wait no longer than ten seconds for anything. */
 @ApplicationScoped
 public class Database {
     /** The schema that is read. */
     public static final String SCHEMA = "regesta";
+
+    /** Not through the JVM's list of drivers, which depends on who loaded the class. */
+    private static final Driver DRIVER = new Driver();
 
     private final PostgresUrl url;
 
@@ -33,7 +36,10 @@ public class Database {
         properties.setProperty("connectTimeout", "3");
         properties.setProperty("socketTimeout", "10");
         properties.setProperty("tcpKeepAlive", "true");
-        var connection = DriverManager.getConnection(url.jdbcUrl(), properties);
+        var connection = DRIVER.connect(url.jdbcUrl(), properties);
+        if (connection == null) {
+            throw new SQLException("not a PostgreSQL URL: " + url);
+        }
         connection.setAutoCommit(false);
         return connection;
     }

@@ -1,5 +1,7 @@
 package io.regesta.query;
 
+import io.regesta.journal.Journal;
+import io.regesta.journal.JournalState.Ready;
 import io.regesta.journal.Position;
 import io.regesta.projection.Gate;
 import io.regesta.projection.Progress;
@@ -18,10 +20,12 @@ class ProjectionReadGate implements ReadGate {
 
     private final Gate gate;
     private final Progress progress;
+    private final Journal journal;
 
-    ProjectionReadGate(Gate gate, Progress progress) {
+    ProjectionReadGate(Gate gate, Progress progress, Journal journal) {
         this.gate = gate;
         this.progress = progress;
+        this.journal = journal;
     }
 
     @Override
@@ -29,6 +33,11 @@ class ProjectionReadGate implements ReadGate {
         return opened().chain(life -> reading.get()
                 .chain(read ->
                         gate.isOpen() && life == gate.life() ? Uni.createFrom().item(read) : through(reading)));
+    }
+
+    @Override
+    public boolean isForeign(Position position) {
+        return journal.state() instanceof Ready ready && !ready.log().equals(position.log());
     }
 
     @Override

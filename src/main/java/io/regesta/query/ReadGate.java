@@ -10,6 +10,9 @@ public interface ReadGate {
     /** Reads once the gate is open. Fails with {@link NotCaughtUp} when it does not open within five seconds. */
     <T> Uni<T> through(Supplier<Uni<T>> reading);
 
+    /** True when a position is known to be of another journal than the one that is read. */
+    boolean isForeign(Position position);
+
     /** Completes when the tables hold a position. Fails with {@link NotCaughtUp} when they do not within five seconds. */
     Uni<Void> reached(Position position);
 }

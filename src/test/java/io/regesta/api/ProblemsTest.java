@@ -156,11 +156,12 @@ class ProblemsTest {
                         "source",
                         "The source 's3://b' is not among the sources that this server allows."),
                 new Row(
-                        new SourceUnresolved("models:/m/9"),
+                        new SourceUnresolved("models:/m/Production"),
                         400,
                         "source-refused",
                         "source",
-                        "The source 'models:/m/9' names no version of this registry. Write it as models:/name/1."),
+                        "The source 'models:/m/Production' names no version of this registry. Write it as models:/name/1"
+                                + " or models:/name@alias."),
                 new Row(
                         new RevisionMoved("m", 3, 5),
                         412,

@@ -73,12 +73,20 @@ class VersionsApiTest {
                 .statusCode(201)
                 .body("source", equalTo("models:/" + name + "/1"))
                 .body("storageLocation", equalTo("s3://models/it"));
+        call("{\"version\":1}").put(original + "/aliases/champion").then().statusCode(204);
+        call("{\"source\":\"models:/" + name + "@champion\"}")
+                .post(copies + "/versions")
+                .then()
+                .statusCode(201)
+                .body("source", equalTo("models:/" + name + "/1"))
+                .body("storageLocation", equalTo("s3://models/it"));
         call("{\"source\":\"models:/" + name + "/9\"}")
                 .post(copies + "/versions")
                 .then()
                 .statusCode(400)
                 .body("type", equalTo("/problems/source-refused"))
-                .body("field", equalTo("source"));
+                .body("field", equalTo("source"))
+                .body("detail", equalTo("There is no version 9 of a model '" + name + "'."));
     }
 
     @Test

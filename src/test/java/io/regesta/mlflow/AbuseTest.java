@@ -17,7 +17,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.regesta.testing.RegistryTestResource;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,23 +71,29 @@ class AbuseTest {
 
     @ParameterizedTest
     @ValueSource(ints = {5, 20})
-    void a_body_that_no_record_could_hold_is_refused_in_words(int mebibytes) {
-        var answer = post(
-                "registered-models/create", Map.of("name", name(), "description", "x".repeat(mebibytes * MEBIBYTE)));
+    void a_body_that_no_record_could_hold_is_refused_in_words(int mebibytes) throws Exception {
+        var body = "{\"name\": \"m\", \"description\": \"" + "x".repeat(mebibytes * MEBIBYTE) + "\"}";
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.<String>path("message")).startsWith("The request is too large: it takes ");
+        for (var announced : List.of(true, false)) {
+            var answer = sent(body, announced);
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("The request is too large: it takes " + body.length() + " bytes");
+        }
     }
 
     @Test
-    void an_event_that_no_record_could_hold_is_refused_in_words() {
+    void a_body_that_fits_and_makes_an_event_that_does_not_is_refused_in_words() throws Exception {
         var name = name();
-        var answer = call(given(), "POST", "registered-models/create", Map.of("name", name, "tags", tags(40, 100_000)));
+        var tags = IntStream.range(0, 41).mapToObj(i -> tag("k" + i, 100_000)).collect(Collectors.joining(","));
+        var start = "{\"name\": \"" + name + "\", \"tags\": [" + tags + ",";
+        var rest = Body.LARGEST - start.length() - tag("rest", 0).length() - "]}".length();
+
+        var answer = sent(start + tag("rest", rest) + "]}", true);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.<String>path("message")).startsWith("The request is too large: it takes ");
-        assertThat(get("registered-models/get", Map.of("name", name)).statusCode())
-                .isEqualTo(404);
+        assertThat(answer.body()).contains("The request is too large: it takes ");
+        assertThat(get("registered-models/get", Map.of("name", name)).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -229,6 +242,27 @@ class AbuseTest {
             assertInvalid(
                     patch(path, with(body, "description", "d".repeat(5_001))),
                     "'description' exceeds the maximum length of 5000 characters");
+        }
+    }
+
+    private static String tag(String key, int length) {
+        return "{\"key\": \"" + key + "\", \"value\": \"" + "v".repeat(length) + "\"}";
+    }
+
+    /** RestAssured would keep several copies of a large body. An unannounced body comes in chunks. */
+    private static HttpResponse<String> sent(String body, boolean announced) throws Exception {
+        var bytes = body.getBytes(UTF_8);
+        var publisher = announced
+                ? BodyPublishers.ofByteArray(bytes)
+                : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes));
+        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(
+                                    "http://localhost:" + RestAssured.port + API + "registered-models/create"))
+                            .header("Content-Type", "application/json")
+                            .POST(publisher)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         }
     }
 

@@ -26,12 +26,8 @@ class JavaClientTest {
     private MlflowClient client;
 
     @BeforeEach
-    void awaitReady() {
-        Mlflow.awaitReady();
-    }
-
-    @BeforeEach
     void connect() {
+        Mlflow.awaitReady();
         client = new MlflowClient("http://localhost:" + RestAssured.port);
     }
 

@@ -154,17 +154,39 @@ class ModelVersionsTest {
     }
 
     @Test
-    void a_source_that_this_registry_does_not_have_is_refused() {
-        var name = modelWithVersions(1);
-        var others = List.of("/99", "/0", "/99999999999", "@champion", "/Production", "/latest", "/1/path");
+    void a_source_by_alias_is_stored_as_the_version_it_leads_to() {
+        var origin = modelWithVersions(2);
+        var copy = model();
+        succeed(post("registered-models/alias", Map.of("name", origin, "alias", "champion", "version", "1")));
 
-        for (var other : others) {
-            var source = "models:/" + name + other;
-            assertInvalid(
-                    register(name, source),
-                    "Unable to fetch model from model URI source artifact location '" + source + "'.Error: this"
-                            + " registry has no such model version. Name a version as models:/<name>/<version>.");
-        }
+        succeed(register(copy, "models:/" + origin + "@champion"));
+        succeed(register(copy, "models:/" + origin + "/latest"));
+
+        assertThat(read(copy, "1")).containsEntry("source", "models:/" + origin + "/1");
+        assertThat(downloadUri(copy, "1")).isEqualTo("s3://bucket/" + origin + "/1");
+        assertThat(read(copy, "2")).containsEntry("source", "models:/" + origin + "/2");
+    }
+
+    @Test
+    void a_source_that_this_registry_does_not_have_is_missing() {
+        var name = modelWithVersions(1);
+
+        assertMissing(
+                register(name, "models:/" + name + "/99"), "Model Version (name=" + name + ", version=99) not found");
+        assertMissing(register(name, "models:/nobody/1"), "Model Version (name=nobody, version=1) not found");
+        assertMissing(register(name, "models:/nobody@champion"), "Registered Model with name=nobody not found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/0", "/99999999999", "@champion", "/Production", "/1/path"})
+    void a_source_that_leads_to_no_one_version_is_refused(String end) {
+        var name = modelWithVersions(1);
+        var source = "models:/" + name + end;
+
+        assertInvalid(
+                register(name, source),
+                "Unable to fetch model from model URI source artifact location '" + source + "'.Error: this registry"
+                        + " has no such model version. Name a version as models:/<name>/<version>.");
     }
 
     @Test

@@ -12,6 +12,11 @@ final class OpenGate implements ReadGate {
     }
 
     @Override
+    public boolean isForeign(Position position) {
+        return false;
+    }
+
+    @Override
     public Uni<Void> reached(Position position) {
         return Uni.createFrom().voidItem();
     }

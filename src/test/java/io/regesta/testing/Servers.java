@@ -4,13 +4,14 @@ import io.regesta.projection.PostgresUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Properties;
 import java.util.UUID;
+import org.postgresql.Driver;
 import org.testcontainers.DockerClientFactory;
 
 /**
@@ -39,7 +40,7 @@ public final class Servers {
         String user = System.getProperty(USER);
         String password = System.getProperty(PASSWORD);
         String database = "test_" + UUID.randomUUID().toString().replace('-', '_');
-        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), user, password);
+        try (Connection connection = connection(server, user, password);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + database);
         } catch (SQLException e) {
@@ -79,5 +80,13 @@ public final class Servers {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Not through the JVM's list of drivers, which depends on who loaded this class. */
+    private static Connection connection(PostgresUrl server, String user, String password) throws SQLException {
+        Properties login = new Properties();
+        login.setProperty("user", user);
+        login.setProperty("password", password);
+        return Objects.requireNonNull(new Driver().connect(server.jdbcUrl(), login));
     }
 }

@@ -1,0 +1,145 @@
+package io.regesta.projection;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.regesta.journal.Actor;
+import io.regesta.model.Command;
+import io.regesta.model.Command.CreateModel;
+import io.regesta.model.Command.DeleteModel;
+import io.regesta.model.Command.DeleteVersion;
+import io.regesta.model.Command.RegisterVersion;
+import io.regesta.model.Command.RenameModel;
+import io.regesta.model.Command.SetAlias;
+import io.regesta.model.Command.SetVersionTag;
+import io.regesta.model.Command.TransitionStage;
+import io.regesta.model.Stage;
+import io.regesta.registry.Ask;
+import io.regesta.registry.Ids;
+import io.regesta.registry.Outcome;
+import io.regesta.registry.Outcome.Done;
+import io.regesta.registry.Registry;
+import io.regesta.testing.RegistryTestResource;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(RegistryTestResource.class)
+class RebuildingTest {
+    private static final List<String> TABLES = List.of(
+            "projection_position",
+            "stream",
+            "claimed_name",
+            "registered_model",
+            "model_tag",
+            "model_alias",
+            "model_version",
+            "version_tag",
+            "history");
+
+    @Inject
+    Registry registry;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Rebuilding rebuilding;
+
+    @Test
+    void rebuiltTablesEqualThoseThatGrew() throws Exception {
+        live();
+        var grown = tables();
+        var generation = generation();
+
+        rebuilding.rebuild((_, _) -> {});
+
+        assertThat(tables()).isEqualTo(grown);
+        assertThat(generation()).isNotEqualTo(generation);
+    }
+
+    @Test
+    void writesGoOnDuringAndAfterARebuild() throws Exception {
+        var name = created();
+        var during = new ArrayList<CompletableFuture<Outcome>>();
+        rebuilding.rebuild((_, _) -> during.add(registry.submit(ask(register(name)))));
+        during.add(registry.submit(ask(register(name))));
+
+        for (var one : during) {
+            assertThat(one.get(20, SECONDS)).isInstanceOf(Done.class);
+        }
+        var last = (Done) submit(register(name));
+        assertThat(last.model().lastVersion()).isEqualTo(during.size() + 1);
+    }
+
+    /** Something of everything. */
+    private void live() throws Exception {
+        var name = created();
+        for (var version = 1; version <= 5; version++) {
+            submit(register(name));
+        }
+        submit(new TransitionStage(name, 1, Stage.PRODUCTION, false));
+        submit(new TransitionStage(name, 2, Stage.PRODUCTION, true));
+        submit(new SetAlias(name, "champion", 2));
+        submit(new SetVersionTag(name, 3, "k", "v"));
+        submit(new RenameModel(name, name + "-2"));
+        submit(new DeleteVersion(name + "-2", 2));
+        submit(new DeleteModel(created()));
+    }
+
+    private Map<String, List<String>> tables() throws SQLException {
+        var tables = new TreeMap<String, List<String>>();
+        try (var connection = database.open("test")) {
+            for (var table : TABLES) {
+                var rows = new ArrayList<String>();
+                new Script()
+                        .query("select t::text from " + table + " t order by 1", row -> rows.add(row.getString(1)))
+                        .run(connection);
+                tables.put(table, rows);
+            }
+        }
+        return tables;
+    }
+
+    private UUID generation() throws SQLException {
+        var generation = new UUID[1];
+        try (var connection = database.open("test")) {
+            new Script()
+                    .query("select generation from projection", row -> generation[0] = row.getObject(1, UUID.class))
+                    .run(connection);
+        }
+        return generation[0];
+    }
+
+    private String created() throws Exception {
+        var name = "m-" + UUID.randomUUID();
+        submit(new CreateModel(ids.model(), name, Map.of("a", "b"), "text"));
+        return name;
+    }
+
+    private Outcome submit(Command command) throws Exception {
+        var outcome = registry.submit(ask(command)).get(20, SECONDS);
+        assertThat(outcome).isInstanceOf(Done.class);
+        return outcome;
+    }
+
+    private static Ask ask(Command command) {
+        return new Ask("default", command, new Actor("anna", false), "why not", null, "", null, null);
+    }
+
+    private static RegisterVersion register(String name) {
+        return new RegisterVersion(name, "s3://b/p", "s3://b/p", "r", null, null, "text", Map.of("a", "b"));
+    }
+}
