@@ -20,12 +20,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "history_view")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 class HistoryRow implements SortedRow {
-    /** What a statement selects; Hibernate Reactive stumbles over any column more. */
-    static final String COLUMNS = """
-            r.journal_partition, r.journal_offset, r.log_id, r.workspace, r.stream, r.revision, r.event_id, \
-            r.recorded_at, r.type, r.actor, r.actor_verified, r.comment, r.cause, r.data\
-            """;
-
     private static final TypeReference<JsonNode> DATA = new TypeReference<>() {};
 
     /** What identifies an event: where it stands in the journal. */

@@ -22,13 +22,11 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "model_version_view")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 class ModelVersionRow implements SortedRow {
-    /** What a statement selects when nobody asks for aliases; Hibernate Reactive stumbles over any column more. */
+    /** What a search selects, which gives no aliases; Hibernate Reactive stumbles over any column more. */
     static final String WITHOUT_ALIASES = """
             r.model_id, r.number, r.workspace, r.name, r.stage, r.description, r.source, r.storage_location, \
             r.run_id, r.logged_model, r.run_link, r.created_at, r.updated_at, r.tags, '[]' as aliases\
             """;
-
-    static final String COLUMNS = WITHOUT_ALIASES.replace("'[]' as aliases", "r.aliases");
 
     private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
     private static final TypeReference<List<String>> ALIASES = new TypeReference<>() {};

@@ -12,6 +12,7 @@ import io.regesta.query.Parsed.Valid;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,14 +35,12 @@ public class Reads {
 
     /** The model with all tags and aliases, and as {@code versions} the latest of each stage; empty: no such model. */
     public Uni<Optional<RegisteredModel>> model(String workspace, String name) {
-        return first(ReadStatements.model(workspace, name), RegisteredModelRow.class)
-                .map(row -> row.map(RegisteredModelRow::toModel));
+        return first(Question.model(workspace, name)).map(row -> row.map(RegisteredModelRow::toModel));
     }
 
     /** The version with its tags and aliases; empty: no such model, or no such version of it. */
     public Uni<Optional<VersionOfModel>> version(String workspace, String name, int number) {
-        return first(ReadStatements.version(workspace, name, number), ModelVersionRow.class)
-                .map(row -> row.map(ModelVersionRow::toVersion));
+        return first(Question.version(workspace, name, number)).map(row -> row.map(ModelVersionRow::toVersion));
     }
 
     /**
@@ -61,10 +60,9 @@ public class Reads {
     /** The version an alias points at; {@code latest}, in any case, points at the highest number. */
     public Uni<AliasTarget> alias(String workspace, String name, String alias) {
         var isLatest = alias.equalsIgnoreCase("latest");
-        var target = isLatest
-                ? ReadStatements.highestVersion(workspace, name)
-                : ReadStatements.aliasedVersion(workspace, name, alias);
-        return first(target, ModelVersionRow.class)
+        var target =
+                isLatest ? Question.highestVersion(workspace, name) : Question.aliasedVersion(workspace, name, alias);
+        return first(target)
                 .chain(row -> row.isPresent()
                         ? Uni.createFrom().item(new Found(row.get().toVersion()))
                         : model(workspace, name)
@@ -98,7 +96,7 @@ public class Reads {
         return switch (HistoryToken.parse(pageToken)) {
             case Invalid<Long>(var message) -> Uni.createFrom().failure(new IllegalArgumentException(message));
             case Valid<Long>(var after) ->
-                all(ReadStatements.history(workspace, name, after, limit + 1), HistoryRow.class)
+                all(Question.history(workspace, name, after, limit + 1))
                         .map(rows -> HistoryToken.page(rows, limit).map(HistoryRow::toEntry))
                         .chain(page -> page.items().isEmpty()
                                 ? model(workspace, name).map(model -> model.map(found -> page))
@@ -106,18 +104,31 @@ public class Reads {
         };
     }
 
-    private <R> Uni<Optional<R>> first(Statement statement, Class<R> row) {
-        return all(statement, row).map(rows -> rows.stream().findFirst());
+    private <R> Uni<Optional<R>> first(Question<R> question) {
+        return all(question).map(rows -> rows.stream().findFirst());
+    }
+
+    private <R> Uni<List<R>> all(Question<R> question) {
+        return rows(
+                question.values(),
+                session -> session.createSelectionQuery(question.hql(), question.row())
+                        .setMaxResults(question.limit()));
     }
 
     private <R> Uni<List<R>> all(Statement statement, Class<R> row) {
-        if (!statement.canBeAsked()) {
+        return rows(statement.values(), session -> session.createNativeQuery(statement.text(), row));
+    }
+
+    /** What is asked by a text that cannot be stored finds nothing, and PostgreSQL would not even read it. */
+    private <R> Uni<List<R>> rows(
+            Map<String, Object> values, Function<Mutiny.StatelessSession, Mutiny.SelectionQuery<R>> query) {
+        if (!values.values().stream().allMatch(StorableText::isIn)) {
             return Uni.createFrom().item(List.of());
         }
         return read(session -> {
-            var query = session.createNativeQuery(statement.text(), row);
-            statement.values().forEach(query::setParameter);
-            return query.getResultList();
+            var asked = query.apply(session);
+            values.forEach(asked::setParameter);
+            return asked.getResultList();
         });
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "registered_model_view")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 class RegisteredModelRow implements SortedRow {
-    /** What a statement selects; Hibernate Reactive stumbles over any column more. */
+    /** What a search selects; Hibernate Reactive stumbles over any column more. */
     static final String COLUMNS = """
             r.id, r.workspace, r.name, r.revision, r.description, r.last_version, r.created_at, r.updated_at, r.tags, \
             r.aliases, r.latest\

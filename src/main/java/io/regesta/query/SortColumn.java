@@ -22,6 +22,6 @@ enum SortColumn {
 
     /** True for what a row can hold in this column. */
     boolean canHold(Object value) {
-        return type.isInstance(value) && (!(value instanceof String text) || StorableText.is(text));
+        return type.isInstance(value) && StorableText.isIn(value);
     }
 }

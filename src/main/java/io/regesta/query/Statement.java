@@ -35,11 +35,6 @@ final class Statement {
         return "cast(:" + name + " as text[])";
     }
 
-    /** False when a bound text cannot be stored: no row has such a text, so nothing is found. */
-    boolean canBeAsked() {
-        return values.values().stream().allMatch(value -> !(value instanceof String text) || StorableText.is(text));
-    }
-
     String text() {
         return text.toString();
     }

@@ -9,6 +9,11 @@ final class StorableText {
         return text.codePoints().allMatch(StorableText::is);
     }
 
+    /** True unless the value is a text that cannot be stored. */
+    static boolean isIn(Object value) {
+        return !(value instanceof String text) || is(text);
+    }
+
     /** The text with U+FFFD in the place of what cannot be carried. */
     static String replaced(String text) {
         if (is(text)) {

@@ -87,6 +87,7 @@ final class ReadsDatabase {
                 .addAnnotatedClass(RegisteredModelRow.class)
                 .addAnnotatedClass(ModelVersionRow.class)
                 .addAnnotatedClass(HistoryRow.class)
+                .addAnnotatedClass(AliasRow.class)
                 .setProperty("hibernate.connection.url", url.reactiveUrl())
                 .setProperty("hibernate.connection.username", url.user())
                 .setProperty("hibernate.connection.password", url.password());
