@@ -1,0 +1,82 @@
+package io.regesta.processes;
+
+import io.regesta.testing.Servers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The processes of one test, with a database and a journal of their own. They are ended after the test, and when it failed,
+ * what each logged last is shown.
+ */
+final class Installation implements BeforeEachCallback, AfterEachCallback {
+    private static final Path LOGS = Path.of("target", "process-logs");
+    private static final List<String> PROPERTIES =
+            List.of("regesta.standalone=true", "quarkus.log.console.json.enabled=false");
+
+    private final List<Replica> replicas = new ArrayList<>();
+    private final String prefix = Servers.freshTopicPrefix();
+    private String name = "";
+
+    /** The topic of the journal. */
+    String journal() {
+        return prefix + "journal.v1";
+    }
+
+    /** A process on servers of one's own, not started yet. */
+    Replica replica(String kafka, String postgres) throws IOException {
+        Files.createDirectories(LOGS);
+        var log = LOGS.resolve(name + "-" + (replicas.size() + 1) + ".log");
+        Files.deleteIfExists(log);
+        var properties = new ArrayList<>(PROPERTIES);
+        properties.add("regesta.topic-prefix=" + prefix);
+        var replica = new Replica(properties, kafka, postgres, log);
+        replicas.add(replica);
+        return replica;
+    }
+
+    /** A process on servers of one's own, ready. */
+    Replica start(String kafka, String postgres) throws IOException {
+        var replica = replica(kafka, postgres);
+        replica.launch();
+        replica.awaitReady();
+        return replica;
+    }
+
+    /** As many processes as that on the shared servers, ready. */
+    List<Replica> start(int count) throws IOException {
+        return start(count, Servers.freshDatabase());
+    }
+
+    /** As many processes as that on the shared Kafka and a database, ready. */
+    List<Replica> start(int count, String postgres) throws IOException {
+        var started = new ArrayList<Replica>();
+        for (var number = 0; number < count; number++) {
+            var replica = replica(Servers.kafka(), postgres);
+            replica.launch();
+            started.add(replica);
+        }
+        started.forEach(Replica::awaitReady);
+        return started;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        name = context.getRequiredTestClass().getSimpleName() + "-"
+                + context.getRequiredTestMethod().getName();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        replicas.forEach(Replica::end);
+        if (context.getExecutionException().isPresent()) {
+            replicas.forEach(
+                    replica -> System.err.printf("The last lines of %s:%n%s%n%n", replica, replica.lastLines()));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.regesta.processes;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Clients that register versions of a model without a pause, and promote every fifth. What is answered 503 or not at all is
+ * asked again of the next replica, until it is acknowledged.
+ */
+final class Load implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int PROMOTED = 5;
+
+    private final String model;
+    private final boolean keys;
+    private final List<Replica> replicas;
+    private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
+    private final Map<String, Integer> cuts = new ConcurrentHashMap<>();
+    private final Map<String, Integer> unavailable = new ConcurrentHashMap<>();
+    private final Queue<Mlflow.Answer> unexpected = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger answered = new AtomicInteger();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Future<?>> clients = new ArrayList<>();
+    private volatile boolean stopping;
+
+    private Load(String model, boolean keys, List<Replica> replicas) {
+        this.model = model;
+        this.keys = keys;
+        this.replicas = replicas;
+    }
+
+    /** Begins; with {@code keys} what is asked again carries the same Idempotency-Key. */
+    static Load of(int clients, String model, boolean keys, List<Replica> replicas) {
+        var load = new Load(model, keys, List.copyOf(replicas));
+        for (var client = 0; client < clients; client++) {
+            var number = client;
+            load.clients.add(load.threads.submit(() -> load.run(number)));
+        }
+        return load;
+    }
+
+    /** Waits until that many more versions are acknowledged. */
+    void awaitMore(int versions) {
+        var enough = acknowledged.size() + versions;
+        await("%d acknowledged versions".formatted(enough)).atMost(PATIENCE).until(() -> {
+            for (var client : clients) {
+                if (client.isDone()) {
+                    client.get();
+                }
+            }
+            return acknowledged.size() >= enough;
+        });
+    }
+
+    /** Ends once everything that was begun is acknowledged. */
+    void finish() throws InterruptedException, ExecutionException, TimeoutException {
+        stopping = true;
+        for (var client : clients) {
+            client.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** The versions that were acknowledged, by their descriptions, each of which was asked for once. */
+    Map<String, Integer> acknowledged() {
+        return Map.copyOf(acknowledged);
+    }
+
+    /** How often the connection was lost under a request for the version of that description. */
+    int cuts(String description) {
+        return cuts.getOrDefault(description, 0);
+    }
+
+    /** How often any connection was lost under a request. */
+    int cuts() {
+        return cuts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** How often a request was answered 503. */
+    int unavailable() {
+        return unavailable.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Answers that are neither 200 nor 503. */
+    List<Mlflow.Answer> unexpected() {
+        return List.copyOf(unexpected);
+    }
+
+    /** How many requests were answered, whatever the answer. */
+    int answered() {
+        return answered.get();
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        threads.shutdownNow();
+    }
+
+    private interface Request {
+        Mlflow.Answer of(Mlflow mlflow, String... headers) throws IOException;
+    }
+
+    private record Acknowledged(int at, Mlflow.Answer answer) {}
+
+    private Void run(int client) throws IOException {
+        var at = client;
+        for (var count = 1; !stopping; count++) {
+            var description = "%d of client %d".formatted(count, client);
+            var registered = untilAcknowledged(
+                    at, (mlflow, headers) -> mlflow.register(model, description, headers), description);
+            var version = Mlflow.number(registered.answer().json().path("model_version"));
+            acknowledged.put(description, version);
+            at = registered.at();
+            if (count % PROMOTED == 0) {
+                at = untilAcknowledged(at, (mlflow, headers) -> mlflow.promote(model, version, headers), description)
+                        .at();
+            }
+        }
+        return null;
+    }
+
+    /** Asks one replica after another, from the one at that place on, until one acknowledges. */
+    private Acknowledged untilAcknowledged(int first, Request request, String description) {
+        var headers = keys ? new String[] {"Idempotency-Key", UUID.randomUUID().toString()} : new String[0];
+        for (var at = first; ; at++) {
+            try {
+                var answer = request.of(replicas.get(at % replicas.size()).mlflow(), headers);
+                answered.incrementAndGet();
+                switch (answer.status()) {
+                    case Mlflow.OK -> {
+                        return new Acknowledged(at, answer);
+                    }
+                    case Mlflow.UNAVAILABLE -> unavailable.merge(description, 1, Integer::sum);
+                    default -> unexpected.add(answer);
+                }
+            } catch (ConnectException refused) {
+                // Nothing was sent.
+            } catch (IOException cut) {
+                cuts.merge(description, 1, Integer::sum);
+            }
+            await("a replica that is ready")
+                    .pollInSameThread()
+                    .atMost(PATIENCE)
+                    .until(() -> replicas.stream().anyMatch(Replica::isReady));
+        }
+    }
+}
