@@ -1,6 +1,5 @@
 package io.regesta;
 
-import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.lang.management.ManagementFactory;
@@ -18,17 +17,26 @@ public final class Serving implements QuarkusApplication {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     @Override
-    public int run(String... args) throws InterruptedException {
+    public int run(String... args) {
         Config config = ConfigProvider.getConfig();
         URI server = server(
                 config.getValue("quarkus.http.host", String.class),
                 config.getValue("quarkus.http.port", Integer.class));
-        awaitReady(server);
-        if (!ApplicationLifecycleManager.isVmShuttingDown()) {
-            welcome(config.getValue("quarkus.application.version", String.class), server);
-        }
+        String version = config.getValue("quarkus.application.version", String.class);
+        // This thread has to wait for the end: whoever asks the application to end while it is not ready is heard too.
+        Thread welcoming = Thread.ofVirtual().name("welcome").start(() -> welcomeWhenReady(version, server));
         Quarkus.waitForExit();
+        welcoming.interrupt();
         return 0;
+    }
+
+    private static void welcomeWhenReady(String version, URI server) {
+        try {
+            awaitReady(server);
+            welcome(version, server);
+        } catch (InterruptedException _) { // it ends before it was ready
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** As somebody on this machine would write it. */
@@ -44,7 +52,7 @@ public final class Serving implements QuarkusApplication {
         Instant complain = Instant.now().plus(PATIENCE);
         try (HttpClient client = HttpClient.newHttpClient()) {
             Readiness readiness = Readiness.ask(client, server);
-            while (!readiness.ready() && !ApplicationLifecycleManager.isVmShuttingDown()) {
+            while (!readiness.ready()) {
                 if (Instant.now().isAfter(complain)) {
                     System.out.println("Not ready yet: " + readiness.down());
                     complain = Instant.now().plus(PATIENCE);

@@ -31,7 +31,7 @@ final class Batch {
     private final int partitions;
     private final Ledger ledger;
     private final Map<ModelId, RegisteredModel> before;
-    private final Map<ModelId, @Nullable RegisteredModel> after;
+    private final Map<ModelId, @Nullable RegisteredModel> after = new HashMap<>();
     private final Map<ModelId, String> workspaces = new HashMap<>();
     private final Map<ModelId, Rename> renames = new HashMap<>();
     private final List<Applied> applied = new ArrayList<>();
@@ -44,7 +44,6 @@ final class Batch {
         this.standing = standing;
         this.ledger = ledger;
         this.before = models;
-        this.after = new HashMap<>(models);
     }
 
     /** What has to be loaded of the models before a run of records is applied. */
@@ -70,7 +69,7 @@ final class Batch {
     }
 
     private void evolve(JournalRecord record, long at) {
-        var model = after.get(record.model());
+        var model = after.containsKey(record.model()) ? after.get(record.model()) : before.get(record.model());
         var next = Evolution.evolve(model, record.model(), record.event(), at);
         after.put(record.model(), next);
         workspaces.put(record.model(), record.envelope().workspace());
@@ -97,16 +96,17 @@ final class Batch {
         return verdicts;
     }
 
+    /** The models before the records, whether changed or not. */
     Map<ModelId, RegisteredModel> before() {
         return before;
     }
 
-    /** The models after the records; null for one that is gone. */
+    /** The models that an event has changed, as they are after the records; null for one that is gone. */
     Map<ModelId, @Nullable RegisteredModel> after() {
         return after;
     }
 
-    /** The workspace of a model that a record was about. */
+    /** The workspace of a model that an event has changed. */
     String workspace(ModelId model) {
         return requireNonNull(workspaces.get(model));
     }

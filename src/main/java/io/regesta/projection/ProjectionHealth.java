@@ -1,5 +1,6 @@
 package io.regesta.projection;
 
+import io.regesta.journal.UnreadableRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -27,12 +28,12 @@ public class ProjectionHealth {
         return Map.copyOf(stopped);
     }
 
-    void stop(int partition, long offset, String why) {
+    void stop(int partition, long offset, UnreadableRecord why) {
         var sentence =
-                "The record at partition %d, offset %d cannot be read: %s. This replica projects the partition no more; a release that can read the record goes on."
-                        .formatted(partition, offset, why);
+                "The record at partition %d, offset %d cannot be applied: %s. This replica projects the partition no more; a release that can apply the record goes on."
+                        .formatted(partition, offset, why.getMessage());
         if (stopped.put(partition, sentence) == null) {
-            LOG.error(sentence);
+            LOG.error(sentence, why.getCause());
         }
     }
 }

@@ -73,7 +73,7 @@ final class Projector implements Runnable {
                 journal.refuse("The tables are ahead of the journal, which has lost its tail: %s"
                         .formatted(lost.getMessage()));
                 fails(lost);
-            } catch (SQLException | JournalUnreachable failed) {
+            } catch (SQLException | JournalUnreachable | RuntimeException failed) {
                 fails(failed);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -84,7 +84,8 @@ final class Projector implements Runnable {
 
     private void fails(Exception failure) {
         if (!broken) {
-            LOG.warnf("The projection is interrupted and tries again: %s", failure.getMessage());
+            var bug = failure instanceof RuntimeException ? failure : null;
+            LOG.warnf(bug, "The projection is interrupted and tries again: %s", failure.getMessage());
         }
         broken = true;
         batchSize = Math.max(1, batchSize / 2);
@@ -170,7 +171,7 @@ final class Projector implements Runnable {
             throws SQLException, UnreadableRecord, Overtaken {
         var records = readable(run);
         var started = System.nanoTime();
-        var batch = new Applier(connection, partition, partitions).apply(standing(partition), records);
+        var batch = applied(connection, partition, records);
         standings.put(partition, batch.standing());
         metrics.applied(partition, batch, System.nanoTime() - started);
         for (var applied : batch.applied()) {
@@ -191,6 +192,30 @@ final class Projector implements Runnable {
         return records.size();
     }
 
+    /** A record that fails alone, and by its own fault, would fail for ever: it is told apart from a database that is ill. */
+    private Batch applied(Connection connection, int partition, List<JournalRecord> records)
+            throws SQLException, UnreadableRecord, Overtaken {
+        try {
+            return new Applier(connection, partition, partitions).apply(standing(partition), records);
+        } catch (SQLException refused) {
+            if (records.size() == 1 && isRefusal(refused)) {
+                throw new UnreadableRecord("the tables refuse it (%s)".formatted(refused.getMessage()), refused);
+            }
+            throw refused;
+        } catch (RuntimeException bug) {
+            if (records.size() == 1) {
+                throw new UnreadableRecord("this release fails at it (%s)".formatted(bug), bug);
+            }
+            throw bug;
+        }
+    }
+
+    /** By the class of its SQLSTATE: a wrong value (22) or a violated constraint (23). */
+    private static boolean isRefusal(SQLException failure) {
+        var state = String.valueOf(failure.getSQLState());
+        return state.startsWith("22") || state.startsWith("23");
+    }
+
     /** The records up to the first that cannot be read, which is told only when it is the next. */
     private List<JournalRecord> readable(List<StoredRecord> run) throws UnreadableRecord {
         var records = new ArrayList<JournalRecord>();
@@ -209,7 +234,7 @@ final class Projector implements Runnable {
 
     private void stop(PartitionLocks locks, JournalReader reader, int partition, UnreadableRecord unreadable)
             throws SQLException {
-        health.stop(partition, standing(partition).nextOffset(), String.valueOf(unreadable.getMessage()));
+        health.stop(partition, standing(partition).nextOffset(), unreadable);
         locks.release(partition);
         follow(reader, locks);
     }

@@ -38,9 +38,6 @@ final class Rows {
 
     private void compare(
             String workspace, @Nullable RegisteredModel before, RegisteredModel after, Batch.@Nullable Rename rename) {
-        if (before != null && before.revision() == after.revision()) {
-            return;
-        }
         var id = after.id().value();
         if (before != null && rename != null) {
             renamed.add(id, rename.name(), rename.at());

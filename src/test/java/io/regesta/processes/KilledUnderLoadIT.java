@@ -26,7 +26,7 @@ class KilledUnderLoadIT {
     void every_acknowledged_write_is_there_once_after_ten_kills_when_clients_repeat_their_key() throws Exception {
         var replica = installation.start(1).getFirst();
         replica.mlflow().createModel(MODEL);
-        try (var load = Load.of(CLIENTS, MODEL, true, List.of(replica))) {
+        try (var load = Load.of(CLIENTS, MODEL, "with a key", true, List.of(replica))) {
             kill(replica, load, 10);
 
             var versions = versions(replica);
@@ -42,7 +42,7 @@ class KilledUnderLoadIT {
     void without_a_key_a_cut_connection_costs_at_most_one_extra_version() throws Exception {
         var replica = installation.start(1).getFirst();
         replica.mlflow().createModel(MODEL);
-        try (var load = Load.of(CLIENTS, MODEL, false, List.of(replica))) {
+        try (var load = Load.of(CLIENTS, MODEL, "without", false, List.of(replica))) {
             kill(replica, load, 3);
 
             var versions = versions(replica);

@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Clients that register versions of a model without a pause, and promote every fifth. What is answered 503 or not at all is
@@ -29,26 +28,31 @@ final class Load implements AutoCloseable {
     private static final int PROMOTED = 5;
 
     private final String model;
+    private final String name;
     private final boolean keys;
     private final List<Replica> replicas;
     private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
     private final Map<String, Integer> cuts = new ConcurrentHashMap<>();
-    private final Map<String, Integer> unavailable = new ConcurrentHashMap<>();
     private final Queue<Mlflow.Answer> unexpected = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger answered = new AtomicInteger();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> clients = new ArrayList<>();
     private volatile boolean stopping;
 
-    private Load(String model, boolean keys, List<Replica> replicas) {
+    private Load(String model, String name, boolean keys, List<Replica> replicas) {
         this.model = model;
+        this.name = name;
         this.keys = keys;
         this.replicas = replicas;
     }
 
-    /** Begins; with {@code keys} what is asked again carries the same Idempotency-Key. */
-    static Load of(int clients, String model, boolean keys, List<Replica> replicas) {
-        var load = new Load(model, keys, List.copyOf(replicas));
+    /**
+     * Begins.
+     *
+     * @param name tells this load's versions from another's
+     * @param keys true when what is asked again carries the same Idempotency-Key
+     */
+    static Load of(int clients, String model, String name, boolean keys, List<Replica> replicas) {
+        var load = new Load(model, name, keys, List.copyOf(replicas));
         for (var client = 0; client < clients; client++) {
             var number = client;
             load.clients.add(load.threads.submit(() -> load.run(number)));
@@ -92,19 +96,9 @@ final class Load implements AutoCloseable {
         return cuts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** How often a request was answered 503. */
-    int unavailable() {
-        return unavailable.values().stream().mapToInt(Integer::intValue).sum();
-    }
-
     /** Answers that are neither 200 nor 503. */
     List<Mlflow.Answer> unexpected() {
         return List.copyOf(unexpected);
-    }
-
-    /** How many requests were answered, whatever the answer. */
-    int answered() {
-        return answered.get();
     }
 
     @Override
@@ -122,7 +116,7 @@ final class Load implements AutoCloseable {
     private Void run(int client) throws IOException {
         var at = client;
         for (var count = 1; !stopping; count++) {
-            var description = "%d of client %d".formatted(count, client);
+            var description = "%s: %d of client %d".formatted(name, count, client);
             var registered = untilAcknowledged(
                     at, (mlflow, headers) -> mlflow.register(model, description, headers), description);
             var version = Mlflow.number(registered.answer().json().path("model_version"));
@@ -142,12 +136,11 @@ final class Load implements AutoCloseable {
         for (var at = first; ; at++) {
             try {
                 var answer = request.of(replicas.get(at % replicas.size()).mlflow(), headers);
-                answered.incrementAndGet();
                 switch (answer.status()) {
                     case Mlflow.OK -> {
                         return new Acknowledged(at, answer);
                     }
-                    case Mlflow.UNAVAILABLE -> unavailable.merge(description, 1, Integer::sum);
+                    case Mlflow.UNAVAILABLE -> {} // it has not happened and is asked for again
                     default -> unexpected.add(answer);
                 }
             } catch (ConnectException refused) {

@@ -5,7 +5,13 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.regesta.journal.Actor;
+import io.regesta.journal.Codec;
+import io.regesta.journal.Envelope;
 import io.regesta.journal.Partitions;
+import io.regesta.journal.Streams;
+import io.regesta.model.Event.ModelCreated;
+import io.regesta.model.ModelId;
 import io.regesta.standalone.Part;
 import io.regesta.testing.Servers;
 import java.io.IOException;
@@ -14,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -27,6 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutagesIT {
+    private static final String WORKSPACE = "default";
     private static final String MODEL = "fraud";
     private static final String READY = "/q/health/ready";
     private static final String LIVE = "/q/health/live";
@@ -132,16 +140,26 @@ class OutagesIT {
     }
 
     @Test
-    void a_record_that_cannot_be_read_stops_the_projection_which_says_why_and_is_not_ready() throws Exception {
+    void records_that_cannot_be_read_or_stored_stop_the_projection_which_says_why_and_is_not_ready() throws Exception {
         var replica = installation.start(1).getFirst();
         replica.mlflow().createModel(MODEL);
+        var partitions = partitions();
+        var ours = Partitions.of(WORKSPACE, partitions);
+        var another = (ours + 1) % partitions;
 
-        produce("no envelope");
+        produce(ours, Codec.encode(unstorable()));
+        produce(another, "no envelope".getBytes(UTF_8));
 
-        await("not being ready").atMost(NOTICED).until(() -> replica.probe(READY) == Mlflow.UNAVAILABLE);
-        assertThat(replica.mlflow().get(READY).text()).contains("offset 1 cannot be read");
-        assertThat(replica.log()).contains("offset 1 cannot be read");
+        await("both partitions' stop")
+                .atMost(NOTICED)
+                .untilAsserted(() -> assertThat(replica.mlflow().get(READY).text())
+                        .contains("The record at partition %d, offset 1 cannot be applied: the tables refuse it"
+                                .formatted(ours))
+                        .contains("The record at partition %d, offset 0 cannot be applied: it is no envelope"
+                                .formatted(another)));
+        assertThat(replica.probe(READY)).isEqualTo(Mlflow.UNAVAILABLE);
         assertThat(replica.probe(LIVE)).isEqualTo(Mlflow.OK);
+        assertThat(replica.log()).contains("cannot be applied: the tables refuse it");
         assertThat(replica.mlflow().model(MODEL).status()).isEqualTo(Mlflow.OK);
     }
 
@@ -166,23 +184,45 @@ class OutagesIT {
         }
     }
 
-    private void produce(String text) throws Exception {
-        try (var admin = admin();
-                var producer = new KafkaProducer<>(
-                        Map.of("bootstrap.servers", Servers.kafka()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
+    private int partitions() throws Exception {
+        try (var admin = admin()) {
             var journal = installation.journal();
             var topic = admin.describeTopics(List.of(journal)).topicNameValues().get(journal);
-            var partitions = requireNonNull(topic).get().partitions().size();
-            var workspace = "default";
-            producer.send(new ProducerRecord<>(
-                            journal,
-                            Partitions.of(workspace, partitions),
-                            workspace.getBytes(UTF_8),
-                            text.getBytes(UTF_8)))
+            return requireNonNull(topic).get().partitions().size();
+        }
+    }
+
+    private void produce(int partition, byte[] record) throws Exception {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", Servers.kafka()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            var key = WORKSPACE.getBytes(UTF_8);
+            producer.send(new ProducerRecord<>(installation.journal(), partition, key, record))
                     .get();
         }
+    }
+
+    /** A record by which nothing is wrong but that PostgreSQL cannot store U+0000. */
+    private static Envelope unstorable() {
+        var created = new ModelCreated("unstorable", Map.of(), "\0");
+        return new Envelope(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                WORKSPACE,
+                Streams.of(new ModelId(UUID.randomUUID())),
+                1,
+                null,
+                created.claims(),
+                created.releases(),
+                Map.of(),
+                Long.MAX_VALUE,
+                Codec.type(created),
+                Codec.schema(created),
+                new Actor("somebody", false),
+                null,
+                null,
+                null,
+                null,
+                Codec.data(created));
     }
 
     private static Admin admin() {

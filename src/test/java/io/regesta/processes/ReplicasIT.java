@@ -26,31 +26,51 @@ class ReplicasIT {
         replicas.getFirst().mlflow().createModel(MODEL);
         var projecting = projecting(replicas);
         var others = without(replicas, projecting);
-        try (var load = Load.of(CLIENTS, MODEL, true, replicas)) {
+
+        goOnAfterAKill(replicas, projecting);
+        goOnAfterAnOrderlyEnd(others, others.getFirst());
+
+        var last = others.getLast();
+        assertThat(last.isReady()).isTrue();
+        assertThat(last.mlflow().register(MODEL, "last").status()).isEqualTo(Mlflow.OK);
+    }
+
+    private static void goOnAfterAKill(List<Replica> replicas, Replica killed) throws Exception {
+        var others = without(replicas, killed);
+        try (var load = Load.of(CLIENTS, MODEL, "killed", true, replicas)) {
             load.awaitMore(100);
 
-            projecting.kill();
+            killed.kill();
 
-            var answers = Crowd.of(
-                    others.size(), other -> others.get(other).mlflow().register(MODEL, "after the kill at " + other));
+            var answers =
+                    Crowd.of(others.size(), at -> others.get(at).mlflow().register(MODEL, "after the kill " + at));
             assertThat(answers).allSatisfy(answer -> {
                 assertThat(answer.status()).isEqualTo(Mlflow.OK);
                 assertThat(answer.took()).isLessThan(Duration.ofSeconds(3));
             });
-
-            var cutByTheKill = load.cuts();
-            load.awaitMore(100);
-            others.getFirst().terminate();
-            others.getFirst().awaitEnd();
             load.awaitMore(100);
             load.finish();
-
             assertThat(load.unexpected()).as("answers but 200 and 503").isEmpty();
-            assertThat(load.cuts()).as("connections cut by the orderly end").isEqualTo(cutByTheKill);
-            assertThat(versions(others.getLast())).containsAllEntriesOf(load.acknowledged());
-            assertThat(others.getLast().mlflow().versions(MODEL))
-                    .as("every write, each once")
-                    .hasSize(load.acknowledged().size() + others.size() + 1);
+            for (var other : others) {
+                assertThat(versions(other)).containsAllEntriesOf(load.acknowledged());
+            }
+        }
+    }
+
+    /** Without keys, a request that was taken in and then cut off would leave a version that nobody was told of. */
+    private static void goOnAfterAnOrderlyEnd(List<Replica> replicas, Replica stopped) throws Exception {
+        try (var load = Load.of(CLIENTS, MODEL, "stopped", false, replicas)) {
+            load.awaitMore(100);
+
+            stopped.terminate();
+
+            stopped.awaitEnd();
+            load.awaitMore(100);
+            load.finish();
+            assertThat(load.unexpected()).as("answers but 200 and 503").isEmpty();
+            for (var other : without(replicas, stopped)) {
+                assertThat(versions(other)).containsAllEntriesOf(load.acknowledged());
+            }
         }
     }
 
@@ -111,7 +131,7 @@ class ReplicasIT {
                 .sum();
     }
 
-    /** The numbers of the versions by their descriptions; fails when two have the same. */
+    /** The numbers of the versions by their descriptions; fails when two have the same, for none was asked for twice. */
     private static Map<String, Integer> versions(Replica replica) throws IOException {
         return replica.mlflow().versions(MODEL).stream()
                 .collect(toMap(version -> version.path("description").asText(), Mlflow::number));
