@@ -7,6 +7,7 @@ import io.regesta.standalone.CannotStart;
 import io.regesta.standalone.DataDirectory;
 import io.regesta.standalone.Part;
 import io.regesta.standalone.Standalone;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Set;
 import picocli.CommandLine;
@@ -55,6 +56,10 @@ final class Boot {
             return given;
         }
         Configuration.standalone(missing);
+        if (!serves && !Files.isDirectory(options.data)) {
+            throw new CannotStart("No registry keeps its data in " + options.data.toAbsolutePath()
+                    + ": give --data its directory, or --kafka and --postgres.");
+        }
         if (!serves && DataDirectory.isHeld(options.data)) {
             return given.or(Standalone.running(options.data, missing));
         }

@@ -75,8 +75,9 @@ final class Configuration {
         unlessSet("quarkus.log.level", "WARN");
         unlessSet("quarkus.log.category.\"io.regesta\".level", "INFO");
         unlessSet("quarkus.log.category.\"io.micrometer\".level", "ERROR");
-        // the embedded broker's log goes to a file of its own
-        System.setProperty("quarkus.log.category.\"org.apache.kafka\".use-parent-handlers", "false");
+        if (embedded.contains(Part.KAFKA)) { // whose log goes to a file of its own
+            System.setProperty("quarkus.log.category.\"org.apache.kafka\".use-parent-handlers", "false");
+        }
     }
 
     private static void requireFree() {

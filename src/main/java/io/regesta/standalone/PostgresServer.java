@@ -93,8 +93,9 @@ final class PostgresServer implements AutoCloseable {
     }
 
     private static void make(Path cluster, Ports ports, Path log) throws Exception {
-        String password =
-                HexFormat.of().formatHex(SecureRandom.getInstanceStrong().generateSeed(24));
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        String password = HexFormat.of().formatHex(random);
         Path secret = cluster.resolveSibling(cluster.getFileName() + ".password");
         Files.createFile(secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(secret, password);

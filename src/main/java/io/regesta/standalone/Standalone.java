@@ -23,7 +23,7 @@ public final class Standalone implements AutoCloseable {
     private Standalone(DataDirectory data, Set<Part> parts, Consumer<String> say) throws IOException {
         this.data = data;
         this.say = say;
-        ServerLogs.to(data.directory("logs"));
+        ServerLogs.to(data.directory("logs"), parts);
         Ports ports = Ports.of(data.root());
         postgres = parts.contains(Part.POSTGRESQL) ? begun(Part.POSTGRESQL, () -> startPostgres(ports)) : null;
         kafka = parts.contains(Part.KAFKA) ? begun(Part.KAFKA, () -> startKafka(ports)) : null;
@@ -108,7 +108,7 @@ public final class Standalone implements AutoCloseable {
                         return start.call();
                     } catch (CannotStart e) {
                         throw e;
-                    } catch (Exception e) {
+                    } catch (Exception | LinkageError e) {
                         throw new CannotStart(
                                 part + " did not start (" + e + "); more may stand in " + data.resolve("logs") + ".",
                                 e);
