@@ -175,7 +175,7 @@ final class JournalTopic {
         }
         if (!starts.isEmpty()) {
             throw new JournalRefused(
-                    "The journal's topic %s has lost its beginning (partition=first offset: %s). Its records are the registry: restore the topic from a backup or a mirror."
+                    "The journal's topic %s has lost its beginning (partition=first offset: %s). Its records are the registry: restore the topic from a backup."
                             .formatted(settings.topic(), starts));
         }
     }

@@ -39,7 +39,7 @@ final class JournalMatch {
         }
         if (adopted.partitions() != found.partitions()) {
             throw new JournalRefused(
-                    "The journal was made with %d partitions and has %d now, so that workspaces would change place. Partitions cannot be taken back: restore the topic from a backup or a mirror."
+                    "The journal was made with %d partitions and has %d now, so that workspaces would change place. Partitions cannot be taken back: restore the topic from a backup."
                             .formatted(adopted.partitions(), found.partitions()));
         }
         for (var standing : standings.entrySet()) {

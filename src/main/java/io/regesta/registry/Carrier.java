@@ -182,7 +182,8 @@ final class Carrier {
             switch (one.pending().fate().getNow(null)) {
                 case Fate.Effective effective -> answer(load, one, effective, models);
                 case Fate.Void late
-                when late.late() -> one.command().answer(unavailable(one, false, "the journal took it too late"));
+                when late.late() ->
+                    one.command().answer(unavailable(one, one.command().isKeyed(), "the journal took it too late"));
                 case Fate.Void _ -> {
                     one.command().waitAgain();
                     again.add(one.command());

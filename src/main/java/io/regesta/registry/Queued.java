@@ -46,6 +46,11 @@ final class Queued {
         return answer;
     }
 
+    /** True when its asker named it: another request may then have carried it out. */
+    boolean isKeyed() {
+        return ask.idempotencyKey() != null;
+    }
+
     /** How often it was appended. */
     int attempts() {
         return attempts;

@@ -222,7 +222,7 @@ final class WorkspaceWriter implements Runnable {
     }
 
     private static Unavailable unavailable(Queued command, String why) {
-        return new Unavailable(command.event(), false, why, RETRY_AFTER);
+        return new Unavailable(command.event(), command.attempts() > 0 && command.isKeyed(), why, RETRY_AFTER);
     }
 
     private void close() {

@@ -65,7 +65,9 @@ final class Mlflow {
     }
 
     static Response call(RequestSpecification request, String method, String path, Object body) {
-        return request.contentType(ContentType.JSON).body(body).request(method, API + path);
+        var typed = request.contentType(ContentType.JSON);
+        // As an object, bytes would be sent as a JSON text.
+        return (body instanceof byte[] bytes ? typed.body(bytes) : typed.body(body)).request(method, API + path);
     }
 
     static Response succeed(Response response) {
