@@ -31,8 +31,8 @@ final class Applier {
     /** Applies and commits, and answers what came of it. */
     Batch apply(Standing from, List<JournalRecord> records) throws SQLException, Overtaken {
         try {
-            var batch = applyWithoutCommit(from, records);
-            connection.commit();
+            var batch = decide(from, records);
+            changes(batch).commit().run(connection);
             return batch;
         } catch (SQLException | Overtaken | RuntimeException failed) {
             rollback(failed);
@@ -42,6 +42,13 @@ final class Applier {
 
     /** Applies within the transaction that is under way. */
     Batch applyWithoutCommit(Standing from, List<JournalRecord> records) throws SQLException, Overtaken {
+        var batch = decide(from, records);
+        changes(batch).run(connection);
+        return batch;
+    }
+
+    /** Moves the position, and says what the records change. */
+    private Batch decide(Standing from, List<JournalRecord> records) throws SQLException, Overtaken {
         var ledger = new Ledger();
         var models = new ModelLoader();
         var load = new Script();
@@ -57,7 +64,6 @@ final class Applier {
         }
         var batch = new Batch(partition, partitions, from, ledger, models.build());
         records.forEach(batch::apply);
-        write(batch);
         return batch;
     }
 
@@ -73,21 +79,21 @@ final class Applier {
             envelope.releases().forEach(name -> names.add(envelope.workspace(), name));
             events.add(envelope.workspace(), envelope.event());
         }
-        load.query(
+        streams.query(
+                load,
                 """
                 select s.workspace, s.stream, s.revision, s.last_attempt from unnest(?, ?) n(workspace, stream)
                 join stream s on s.workspace = n.workspace collate "C" and s.stream = n.stream collate "C\"""",
                 row -> ledger.stands(
                         row.getString(1),
                         row.getString(2),
-                        new StreamHead(row.getLong(3), row.getObject(4, UUID.class))),
-                streams.parameters());
-        load.query("""
+                        new StreamHead(row.getLong(3), row.getObject(4, UUID.class))));
+        names.query(load, """
                 select c.workspace, c.name, c.stream from unnest(?, ?) n(workspace, name)
-                join claimed_name c on c.workspace = n.workspace collate "C" and c.name = n.name collate "C\"""", row -> ledger.holds(row.getString(1), row.getString(2), row.getString(3)), names.parameters());
-        load.query("""
+                join claimed_name c on c.workspace = n.workspace collate "C" and c.name = n.name collate "C\"""", row -> ledger.holds(row.getString(1), row.getString(2), row.getString(3)));
+        events.query(load, """
                 select h.workspace, h.event_id from unnest(?, ?) n(workspace, event_id)
-                join history h on h.workspace = n.workspace collate "C" and h.event_id = n.event_id""", row -> ledger.happened(row.getString(1), row.getObject(2, UUID.class)), events.parameters());
+                join history h on h.workspace = n.workspace collate "C" and h.event_id = n.event_id""", row -> ledger.happened(row.getString(1), row.getObject(2, UUID.class)));
     }
 
     private static void addModels(Script load, ModelLoader models, List<JournalRecord> records) {
@@ -97,7 +103,7 @@ final class Applier {
         models.addTo(load, Batch.needs(records));
     }
 
-    private void write(Batch batch) throws SQLException {
+    private Script changes(Batch batch) {
         var script = new Script();
         Rows.write(script, batch);
         addHeads(script, batch.ledger());
@@ -111,7 +117,7 @@ final class Applier {
                 standing.lastHash(),
                 partition);
         script.query("select pg_notify('regesta', ?)", row -> {}, partition + ":" + standing.nextOffset());
-        script.run(connection);
+        return script;
     }
 
     private static void addHeads(Script script, Ledger ledger) {

@@ -35,6 +35,13 @@ final class Columns {
         return parameters;
     }
 
+    /** Adds a query over the rows to the script, unless there are none. */
+    void query(Script script, String sql, Script.RowReader reader) {
+        if (!isEmpty()) {
+            script.query(sql, reader, parameters());
+        }
+    }
+
     /** Adds a statement over the rows to the script, unless there are none. */
     void change(Script script, String sql) {
         if (!isEmpty()) {

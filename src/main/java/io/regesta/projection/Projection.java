@@ -142,7 +142,8 @@ public class Projection {
 
     private void start(String name, Runnable work) {
         synchronized (threads) {
-            threads.add(Thread.ofVirtual().name(name).start(work));
+            // Blocks on the database and on Kafka, whose selector would hold a virtual thread's carrier anyway.
+            threads.add(Thread.ofPlatform().daemon().name(name).start(work));
         }
     }
 

@@ -39,6 +39,11 @@ final class Script {
         return this;
     }
 
+    /** Ends the transaction that the statements before are in, unless one of them failed, without a round trip of its own. */
+    Script commit() {
+        return change("commit");
+    }
+
     /** Runs all statements in order and answers how many rows each changed; of a query, how many it gave. */
     List<Integer> run(Connection connection) throws SQLException {
         if (steps.isEmpty()) {

@@ -105,8 +105,7 @@ public final class Snapshots implements AutoCloseable {
         loader.models().forEach(model -> byId.put(model.id(), needs.getOrDefault(model.name(), Needs.NOTHING)));
         var second = new Script();
         loader.addTo(second, byId);
-        second.run(connection);
-        connection.commit();
+        second.commit().run(connection);
         return snapshot(position, loader, happened);
     }
 
@@ -114,8 +113,7 @@ public final class Snapshots implements AutoCloseable {
         var loader = new ModelLoader();
         var script = new Script().query(ModelLoader.MODEL + "where m.id = ?", loader::model, id.value());
         loader.addTo(script, Map.of(id, needs));
-        script.run(connection);
-        connection.commit();
+        script.commit().run(connection);
         return snapshot(new long[2], loader, Map.of());
     }
 

@@ -104,7 +104,8 @@ public class Registry {
                 workspace, this::readyJournal, connections, gate, decider, carrier, metrics, clock, settings);
         return new Writing(
                 writer,
-                Thread.ofVirtual().name("writer-" + workspace).start(writer),
+                // Blocks on the database: a virtual thread would be handed from thread to thread at every round trip.
+                Thread.ofPlatform().daemon().name("writer-" + workspace).start(writer),
                 Thread.ofVirtual().name("writer-clock-" + workspace).start(() -> giveUpOld(writer)));
     }
 

@@ -17,13 +17,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.regesta.testing.RegistryTestResource;
-import java.util.Map;
 import io.restassured.RestAssured;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,8 +90,8 @@ class TransportTest {
     void a_post_must_say_what_it_is() throws Exception {
         try (var client = HttpClient.newHttpClient()) {
             var answer = client.send(
-                    HttpRequest.newBuilder(
-                                    URI.create("http://localhost:" + RestAssured.port + API + "registered-models/create"))
+                    HttpRequest.newBuilder(URI.create(
+                                    "http://localhost:" + RestAssured.port + API + "registered-models/create"))
                             .POST(BodyPublishers.noBody())
                             .build(),
                     BodyHandlers.ofString());
