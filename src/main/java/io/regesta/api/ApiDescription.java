@@ -44,17 +44,13 @@ public class ApiDescription implements OASFilter {
         boolean addresses() {
             return path.contains("{");
         }
-
-        boolean asks() {
-            return addresses() || operation.getParameters() != null || writes();
-        }
     }
 
     /** A status that operations can end in, and which. */
     private record Ending(int status, String description, Predicate<Place> of) {}
 
     private static final List<Ending> ENDINGS = List.of(
-            new Ending(400, "Something is wrong with the request; `field` says what", Place::asks),
+            new Ending(400, "Something is wrong with the request; `field` says what", _ -> true),
             new Ending(404, "What the path names does not exist", Place::addresses),
             new Ending(406, "`Accept` allows no JSON", place -> !place.writes()),
             new Ending(
@@ -70,7 +66,7 @@ public class ApiDescription implements OASFilter {
             new Ending(422, "The idempotency key was used for another request", Place::writes),
             new Ending(429, "Too much is waiting. Nothing happened", Place::writes),
             new Ending(500, "A fault of this server", _ -> true),
-            new Ending(503, "Not available now. Of a write, `detail` says whether it may have happened", Place::asks));
+            new Ending(503, "Not available now. Of a write, `detail` says whether it may have happened", _ -> true));
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -87,7 +83,9 @@ public class ApiDescription implements OASFilter {
         for (var ending : ENDINGS) {
             components.addResponse("Problem" + ending.status(), problem(ending));
         }
-        components.addResponse("Refused", refused());
+        components.addResponse(
+                "Refused", said("The `Host` is not allowed, or a page of another site asks for a change"));
+        components.addResponse("Gone", said("`Regesta-At-Least` is a position of another journal"));
         places(document).forEach(ApiDescription::complete);
     }
 
@@ -101,6 +99,8 @@ public class ApiDescription implements OASFilter {
     private static void complete(Place place) {
         var operation = place.operation();
         var success = success(operation);
+        operation.addParameter(
+                header(RegestaHeaders.AT_LEAST, "A Regesta-Position that the answer must not be older than"));
         if (place.writes()) {
             writing(place).forEach(operation::addParameter);
             success.addHeader(
@@ -115,7 +115,8 @@ public class ApiDescription implements OASFilter {
         }
         operation
                 .getResponses()
-                .addAPIResponse("403", OASFactory.createAPIResponse().ref("Refused"));
+                .addAPIResponse("403", OASFactory.createAPIResponse().ref("Refused"))
+                .addAPIResponse("410", OASFactory.createAPIResponse().ref("Gone"));
         ENDINGS.stream()
                 .filter(ending -> ending.of().test(place))
                 .forEach(ending -> operation
@@ -159,23 +160,25 @@ public class ApiDescription implements OASFilter {
     }
 
     private static APIResponse problem(Ending ending) {
-        var response = OASFactory.createAPIResponse()
-                .description(ending.description())
-                .content(content(Problem.JSON, OASFactory.createSchema().ref("Problem")));
+        var content = content(Problem.JSON, OASFactory.createSchema().ref("Problem"));
+        var response =
+                OASFactory.createAPIResponse().description(ending.description()).content(content);
         if (ending.status() == 429 || ending.status() == 503) {
             response.addHeader("Retry-After", header("After how many seconds to ask again"));
         }
         if (ending.status() == 503) {
             response.addHeader(RegestaHeaders.COMMAND, header("Of a write: the command's id"));
         }
+        if (ending.status() == 400 || ending.status() == 503) {
+            // Said at the door of a Regesta-At-Least that is no position, or one that is not reached.
+            content.addMediaType("text/plain", OASFactory.createMediaType().schema(text()));
+        }
         return response;
     }
 
     /** What is said at the door, before this API is reached. */
-    private static APIResponse refused() {
-        return OASFactory.createAPIResponse()
-                .description("The `Host` is not allowed, or a page of another site asks for a change")
-                .content(content("text/plain", text()));
+    private static APIResponse said(String description) {
+        return OASFactory.createAPIResponse().description(description).content(content("text/plain", text()));
     }
 
     private static Content content(String type, Schema schema) {

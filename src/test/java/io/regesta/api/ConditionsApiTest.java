@@ -109,6 +109,23 @@ class ConditionsApiTest {
                 .body("field", equalTo("Idempotency-Key"));
     }
 
+    @Test
+    void a_read_may_ask_for_an_answer_no_older_than_a_write() {
+        var model = model(fresh("churn"));
+        var written = call("{\"value\":\"growth\"}").put(model + "/tags/team").header("Regesta-Position");
+
+        call().header("Regesta-At-Least", written)
+                .get(model)
+                .then()
+                .statusCode(200)
+                .body("tags.team", equalTo("growth"));
+        call().header("Regesta-At-Least", "another-journal:0:1")
+                .get(model)
+                .then()
+                .statusCode(410);
+        call().header("Regesta-At-Least", "soon").get(model).then().statusCode(400);
+    }
+
     private static RequestSpecification keyed(String key) {
         return call("{\"source\":\"s3://models/it\"}").header("Idempotency-Key", key);
     }
