@@ -2,6 +2,7 @@ package io.regesta.projection;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -15,6 +16,9 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 class MeetingPool implements PgPoolCreator {
+    /** More than the reads have that are not searches. */
+    private static final int STATEMENTS = 64;
+
     private static final Logger LOG = Logger.getLogger(MeetingPool.class);
 
     private final Gate gate;
@@ -27,10 +31,16 @@ class MeetingPool implements PgPoolCreator {
     public Pool create(Input input) {
         return PgBuilder.pool()
                 .with(input.poolOptions())
-                .connectingTo(input.pgConnectOptionsList().getFirst())
+                .connectingTo(rememberingPlans(input.pgConnectOptionsList().getFirst()))
                 .using(input.vertx())
                 .withConnectHandler(this::introduce)
                 .build();
+    }
+
+    private static PgConnectOptions rememberingPlans(PgConnectOptions options) {
+        return options.setCachePreparedStatements(true)
+                .setPreparedStatementCacheMaxSize(STATEMENTS)
+                .setPreparedStatementCacheSqlFilter(sql -> !PlannedAnew.isMarked(sql));
     }
 
     /** Closing a connection gives it to the pool; one that cannot say what it met goes back broken, and is thrown away. */

@@ -7,41 +7,38 @@ import java.util.Map;
  *
  * @param row what an answer's rows are
  * @param values what the text's parameters stand for
- * @param limit how many rows at most
  */
-record Question<R>(Class<R> row, String hql, Map<String, Object> values, int limit) {
+record Question<R>(Class<R> row, String hql, Map<String, Object> values) {
 
     static Question<RegisteredModelRow> model(String workspace, String name) {
         return new Question<>(
                 RegisteredModelRow.class,
                 "from RegisteredModelRow where workspace = :workspace and name = :name",
-                Map.of("workspace", workspace, "name", name),
-                1);
+                Map.of("workspace", workspace, "name", name));
     }
 
     static Question<ModelVersionRow> version(String workspace, String name, int number) {
         return new Question<>(
                 ModelVersionRow.class,
                 "from ModelVersionRow where workspace = :workspace and name = :name and number = :number",
-                Map.of("workspace", workspace, "name", name, "number", number),
-                1);
+                Map.of("workspace", workspace, "name", name, "number", number));
     }
 
     static Question<ModelVersionRow> highestVersion(String workspace, String name) {
         return new Question<>(
                 ModelVersionRow.class,
-                "from ModelVersionRow where workspace = :workspace and name = :name order by number desc",
-                Map.of("workspace", workspace, "name", name),
-                1);
+                "from ModelVersionRow where workspace = :workspace and name = :name order by number desc limit 1",
+                Map.of("workspace", workspace, "name", name));
     }
 
+    /** The number is found first: joined to the versions, it may be sought among all of the model. */
     static Question<ModelVersionRow> aliasedVersion(String workspace, String name, String alias) {
         return new Question<>(
                 ModelVersionRow.class, """
-                select v from RegisteredModelRow m
-                join AliasRow a on a.modelId = m.id
-                join ModelVersionRow v on v.modelId = a.modelId and v.number = a.version
-                where m.workspace = :workspace and m.name = :name and a.alias = :alias""", Map.of("workspace", workspace, "name", name, "alias", alias), 1);
+                from ModelVersionRow v
+                where v.workspace = :workspace and v.name = :name
+                and v.number = (select a.version from AliasRow a join RegisteredModelRow m on m.id = a.modelId
+                                where m.workspace = :workspace and m.name = :name and a.alias = :alias)""", Map.of("workspace", workspace, "name", name, "alias", alias));
     }
 
     /** The oldest event first. */
@@ -53,6 +50,6 @@ record Question<R>(Class<R> row, String hql, Map<String, Object> values, int lim
                 and h.stream = (select 'model/' || cast(m.id as string) from RegisteredModelRow m
                                 where m.workspace = :workspace and m.name = :name)
                 and h.revision > :after
-                order by h.revision""", Map.of("workspace", workspace, "name", name, "after", afterRevision), limit);
+                order by h.revision limit :limit""", Map.of("workspace", workspace, "name", name, "after", afterRevision, "limit", limit));
     }
 }

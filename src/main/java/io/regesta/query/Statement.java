@@ -1,11 +1,12 @@
 package io.regesta.query;
 
+import io.regesta.projection.PlannedAnew;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A statement under composition. Its text is made of our own words only: whatever a client says is bound as a
+ * A search under composition. Its text is made of our own words only: whatever a client says is bound as a
  * parameter, of a stated type so that indexes serve it.
  */
 final class Statement {
@@ -36,7 +37,7 @@ final class Statement {
     }
 
     String text() {
-        return text.toString();
+        return PlannedAnew.marked(text.toString());
     }
 
     Map<String, Object> values() {
