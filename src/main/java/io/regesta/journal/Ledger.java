@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,17 @@ public final class Ledger {
     private final Map<Key, StreamHead> heads = new HashMap<>();
     private final Map<Key, Optional<String>> holders = new HashMap<>();
     private final Set<EventKey> events = new HashSet<>();
+    private final Set<Key> movedStreams = new HashSet<>();
+    private final Set<Key> movedNames = new HashSet<>();
+
+    public Ledger() {}
+
+    /** One that knows what another knows, and in which nothing has moved yet. */
+    public Ledger(Ledger known) {
+        heads.putAll(known.heads);
+        holders.putAll(known.holders);
+        events.addAll(known.events);
+    }
 
     public StreamHead head(String workspace, String stream) {
         return heads.getOrDefault(new Key(workspace, stream), StreamHead.NONE);
@@ -54,24 +66,35 @@ public final class Ledger {
     /** Takes a record in that the rule found effective. */
     public void enter(Envelope record) {
         events.add(new EventKey(record.workspace(), record.event()));
-        heads.put(new Key(record.workspace(), record.stream()), new StreamHead(record.revision(), record.attempt()));
+        var stream = new Key(record.workspace(), record.stream());
+        heads.put(stream, new StreamHead(record.revision(), record.attempt()));
+        movedStreams.add(stream);
         for (var name : record.releases()) {
             if (record.stream().equals(holder(record.workspace(), name))) {
-                holders.put(new Key(record.workspace(), name), Optional.empty());
+                move(new Key(record.workspace(), name), Optional.empty());
             }
         }
         for (var name : record.claims()) {
-            holders.put(new Key(record.workspace(), name), Optional.of(record.stream()));
+            move(new Key(record.workspace(), name), Optional.of(record.stream()));
         }
     }
 
-    /** Every stream that is known here, and where it stands. */
-    public Map<Key, StreamHead> heads() {
-        return Map.copyOf(heads);
+    private void move(Key name, Optional<String> holder) {
+        holders.put(name, holder);
+        movedNames.add(name);
     }
 
-    /** Every name that is known here, and the stream that holds it; empty when it is free. */
-    public Map<Key, Optional<String>> holders() {
-        return Map.copyOf(holders);
+    /** Every stream that a record entered here has moved on, and where it stands now. */
+    public Map<Key, StreamHead> movedHeads() {
+        return heads.entrySet().stream()
+                .filter(head -> movedStreams.contains(head.getKey()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Every name that a record entered here has claimed or released, and the stream that holds it now; empty: none. */
+    public Map<Key, Optional<String>> movedHolders() {
+        return holders.entrySet().stream()
+                .filter(holder -> movedNames.contains(holder.getKey()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -8,12 +8,26 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /**
- * Applies a run of the journal's records to the tables, in one transaction: it moves the position by compare-and-set,
- * loads what the records touch, lets the rule and the domain say what changes, and writes that.
+ * Applies a run of the journal's records to the tables: it loads what the records touch, unless that is known, lets the
+ * rule and the domain say what changes, and writes that in one transaction that begins by moving the position. What was
+ * loaded or known before is good when the position has not moved since, for nothing else changes the tables.
  */
 final class Applier {
+    /**
+     * Compare-and-set: a position that another projector has moved comes out null, which the column refuses, so that
+     * nothing after it in the same round trip is carried out either.
+     */
+    private static final String MOVE_POSITION = """
+            update projection_position
+            set next_offset = case when next_offset = ? then ? end, journal_time = ?, leader_epoch = ?, last_hash = ?
+            where partition = ?""";
+
+    private static final String NOT_NULL_VIOLATION = "23502";
+
     private final Connection connection;
     private final int partition;
     private final int partitions;
@@ -28,11 +42,15 @@ final class Applier {
         this.partitions = partitions;
     }
 
-    /** Applies and commits, and answers what came of it. */
-    Batch apply(Standing from, List<JournalRecord> records) throws SQLException, Overtaken {
+    /**
+     * Applies and commits, and answers what came of it.
+     *
+     * @param known what the tables hold at {@code from} of all that the records touch; null to have it loaded
+     */
+    Batch apply(Standing from, List<JournalRecord> records, @Nullable Known known) throws SQLException, Overtaken {
         try {
-            var batch = decide(from, records);
-            changes(batch).commit().run(connection);
+            var batch = decide(from, records, known == null ? load(records) : known);
+            run(changes(batch, from).commit());
             return batch;
         } catch (SQLException | Overtaken | RuntimeException failed) {
             rollback(failed);
@@ -42,29 +60,44 @@ final class Applier {
 
     /** Applies within the transaction that is under way. */
     Batch applyWithoutCommit(Standing from, List<JournalRecord> records) throws SQLException, Overtaken {
-        var batch = decide(from, records);
-        changes(batch).run(connection);
+        var batch = decide(from, records, load(records));
+        run(changes(batch, from));
         return batch;
     }
 
-    /** Moves the position, and says what the records change. */
-    private Batch decide(Standing from, List<JournalRecord> records) throws SQLException, Overtaken {
+    private Batch decide(Standing from, List<JournalRecord> records, Known known) {
+        var batch = new Batch(partition, partitions, from, known);
+        records.forEach(batch::apply);
+        return batch;
+    }
+
+    private void run(Script changes) throws SQLException, Overtaken {
+        try {
+            if (changes.run(connection).getFirst() != 1) {
+                throw new Overtaken();
+            }
+        } catch (SQLException failed) {
+            if (NOT_NULL_VIOLATION.equals(failed.getSQLState()) && isOfPosition(failed)) {
+                throw new Overtaken();
+            }
+            throw failed;
+        }
+    }
+
+    private static boolean isOfPosition(SQLException failed) {
+        return failed instanceof PSQLException told
+                && told.getServerErrorMessage() != null
+                && "projection_position".equals(told.getServerErrorMessage().getTable());
+    }
+
+    private Known load(List<JournalRecord> records) throws SQLException {
         var ledger = new Ledger();
         var models = new ModelLoader();
         var load = new Script();
-        load.change(
-                "update projection_position set next_offset = ? where partition = ? and next_offset = ?",
-                records.getLast().offset() + 1,
-                partition,
-                from.nextOffset());
         addLedger(load, ledger, records);
         addModels(load, models, records);
-        if (load.run(connection).getFirst() != 1) {
-            throw new Overtaken();
-        }
-        var batch = new Batch(partition, partitions, from, ledger, models.build());
-        records.forEach(batch::apply);
-        return batch;
+        load.run(connection);
+        return new Known(ledger, models.build());
     }
 
     private void addLedger(Script load, Ledger ledger, List<JournalRecord> records) {
@@ -100,29 +133,31 @@ final class Applier {
         var ids = new HashSet<UUID>();
         records.forEach(record -> ids.add(record.model().value()));
         load.query(ModelLoader.MODEL + "where m.id = any(?)", models::model, Script.Column.of("uuid", ids));
-        models.addTo(load, Batch.needs(records));
+        models.addById(load, Batch.needs(records));
     }
 
-    private Script changes(Batch batch) {
+    private Script changes(Batch batch, Standing from) {
         var script = new Script();
-        Rows.write(script, batch);
-        addHeads(script, batch.ledger());
-        addHistory(script, batch);
         var standing = batch.standing();
         script.change(
-                "update projection_position set next_offset = ?, journal_time = ?, leader_epoch = ?, last_hash = ? where partition = ?",
+                MOVE_POSITION,
+                from.nextOffset(),
                 standing.nextOffset(),
                 standing.journalTime(),
                 standing.leaderEpoch(),
                 standing.lastHash(),
                 partition);
+        Rows.write(script, batch);
+        addHeads(script, batch.ledger());
+        addHistory(script, batch);
         script.query("select pg_notify('regesta', ?)", row -> {}, partition + ":" + standing.nextOffset());
         return script;
     }
 
     private static void addHeads(Script script, Ledger ledger) {
         var heads = new Columns("text", "text", "int8", "uuid");
-        ledger.heads().forEach((key, head) -> heads.add(key.workspace(), key.of(), head.revision(), head.attempt()));
+        ledger.movedHeads()
+                .forEach((key, head) -> heads.add(key.workspace(), key.of(), head.revision(), head.attempt()));
         heads.change(script, """
                 insert into stream (workspace, stream, revision, last_attempt) select * from unnest(?, ?, ?, ?)
                 on conflict (workspace, stream) do update
@@ -130,7 +165,7 @@ final class Applier {
                     where stream.last_attempt <> excluded.last_attempt""");
         var held = new Columns("text", "text", "text");
         var free = new Columns("text", "text");
-        ledger.holders().forEach((key, holder) -> {
+        ledger.movedHolders().forEach((key, holder) -> {
             if (holder.isPresent()) {
                 held.add(key.workspace(), key.of(), holder.get());
             } else {

@@ -38,12 +38,13 @@ final class Batch {
     private final List<Verdict> verdicts = new ArrayList<>();
     private Standing standing;
 
-    Batch(int partition, int partitions, Standing standing, Ledger ledger, Map<ModelId, RegisteredModel> models) {
+    /** A batch that starts from a standing, and from what is known there; that stays as it is. */
+    Batch(int partition, int partitions, Standing standing, Known known) {
         this.partition = partition;
         this.partitions = partitions;
         this.standing = standing;
-        this.ledger = ledger;
-        this.before = models;
+        this.ledger = new Ledger(known.ledger());
+        this.before = known.models();
     }
 
     /** What has to be loaded of the models before a run of records is applied. */

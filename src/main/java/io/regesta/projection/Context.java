@@ -2,6 +2,11 @@ package io.regesta.projection;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.regesta.model.Command;
+import io.regesta.model.Command.DeleteModel;
+import io.regesta.model.Command.DeleteVersion;
+import io.regesta.model.Command.RenameModel;
+import io.regesta.model.Command.TransitionStage;
 import io.regesta.model.Event;
 import io.regesta.model.Event.ModelDeleted;
 import io.regesta.model.Event.ModelRenamed;
@@ -34,6 +39,16 @@ final class Context {
             when deleted.stage().isSlot() ->
                 Needs.taggedVersion(deleted.version()).and(Needs.slots());
             case ModelRenamed _, ModelDeleted _ -> Needs.slots();
+            default -> Needs.NOTHING;
+        };
+    }
+
+    /** The same of the events that a command can lead to. */
+    static Needs needs(Command command) {
+        return switch (command) {
+            case TransitionStage move -> Needs.taggedVersion(move.version()).and(Needs.slots());
+            case DeleteVersion delete -> Needs.taggedVersion(delete.version()).and(Needs.slots());
+            case RenameModel _, DeleteModel _ -> Needs.slots();
             default -> Needs.NOTHING;
         };
     }

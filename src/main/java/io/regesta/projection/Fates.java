@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -22,15 +23,17 @@ public class Fates {
         private final String workspace;
         private final int partition;
         private final long deadline;
+        private final Snapshot decidedOn;
         private final CompletableFuture<Fate> fate = new CompletableFuture<>();
         private volatile long offset = -1;
 
-        Pending(UUID event, UUID attempt, String workspace, int partition, long deadline) {
+        Pending(UUID event, UUID attempt, String workspace, int partition, long deadline, Snapshot decidedOn) {
             this.event = event;
             this.attempt = attempt;
             this.workspace = workspace;
             this.partition = partition;
             this.deadline = deadline;
+            this.decidedOn = decidedOn;
         }
 
         /** Completes with the record's fate, never with a failure. */
@@ -63,6 +66,10 @@ public class Fates {
             return deadline;
         }
 
+        Snapshot decidedOn() {
+            return decidedOn;
+        }
+
         OptionalLong offset() {
             return offset < 0 ? OptionalLong.empty() : OptionalLong.of(offset);
         }
@@ -70,9 +77,13 @@ public class Fates {
 
     private final Map<UUID, Pending> pending = new ConcurrentHashMap<>();
 
-    /** Waits from now on for the record of that attempt, which must be left again with {@link #leave}. */
-    public Pending await(UUID event, UUID attempt, String workspace, int partition, long deadline) {
-        var waiter = new Pending(event, attempt, workspace, partition, deadline);
+    /**
+     * Waits from now on for the record of that attempt, which must be left again with {@link #leave}.
+     *
+     * @param decidedOn what was loaded for the batch the record is of
+     */
+    public Pending await(UUID event, UUID attempt, String workspace, int partition, long deadline, Snapshot decidedOn) {
+        var waiter = new Pending(event, attempt, workspace, partition, deadline, decidedOn);
         pending.put(attempt, waiter);
         return waiter;
     }
@@ -85,6 +96,11 @@ public class Fates {
     /** How many records are on their way. */
     public int size() {
         return pending.size();
+    }
+
+    /** The record of that attempt, when it is waited for here. */
+    Optional<Pending> of(UUID attempt) {
+        return Optional.ofNullable(pending.get(attempt));
     }
 
     void settle(UUID attempt, Fate fate) {

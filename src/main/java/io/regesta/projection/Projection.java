@@ -136,8 +136,12 @@ public class Projection {
     }
 
     private void goOn(Ready ready) {
-        start("projection-watch", new ProjectionWatch(connections, journal, progress, fates, health, metrics));
-        start("projector", new Projector(connections, journal, ready.partitions(), progress, fates, health, metrics));
+        var projecting = new Projector(connections, journal, ready.partitions(), progress, fates, health, metrics);
+        projector = projecting;
+        start(
+                "projection-watch",
+                new ProjectionWatch(connections, journal, progress, fates, health, metrics, projecting::isBackend));
+        start(PROJECTOR, projecting);
     }
 
     private void start(String name, Runnable work) {

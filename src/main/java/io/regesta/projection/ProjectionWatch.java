@@ -3,9 +3,12 @@ package io.regesta.projection;
 import io.regesta.journal.Journal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
@@ -16,6 +19,7 @@ import org.postgresql.PGNotification;
 final class ProjectionWatch implements Runnable {
     private static final Logger LOG = Logger.getLogger(ProjectionWatch.class);
     private static final int LOOK_EVERY_MS = 500;
+    private static final long LOOK_EVERY_NANOS = LOOK_EVERY_MS * 1_000_000L;
 
     private final Connections connections;
     private final Journal journal;
@@ -23,21 +27,27 @@ final class ProjectionWatch implements Runnable {
     private final Fates fates;
     private final ProjectionHealth health;
     private final ProjectionMetrics metrics;
+    private final IntPredicate isOwn;
     private boolean broken;
 
+    /**
+     * @param isOwn tells this replica's own projector by its backend in PostgreSQL: what it does is no news here
+     */
     ProjectionWatch(
             Connections connections,
             Journal journal,
             Progress progress,
             Fates fates,
             ProjectionHealth health,
-            ProjectionMetrics metrics) {
+            ProjectionMetrics metrics,
+            IntPredicate isOwn) {
         this.connections = connections;
         this.journal = journal;
         this.progress = progress;
         this.fates = fates;
         this.health = health;
         this.metrics = metrics;
+        this.isOwn = isOwn;
     }
 
     @Override
@@ -65,29 +75,26 @@ final class ProjectionWatch implements Runnable {
             LOG.info("PostgreSQL answers again");
             broken = false;
         }
-        var looked = System.nanoTime();
         look(connection, life);
+        var looked = System.nanoTime();
+        var counted = looked;
         while (!Thread.currentThread().isInterrupted()) {
             var notifications = connection.unwrap(PGConnection.class).getNotifications(LOOK_EVERY_MS);
-            if (notifications == null || notifications.length == 0 || isNews(notifications)) {
+            var now = System.nanoTime();
+            if (isNews(notifications) || now - looked >= LOOK_EVERY_NANOS) {
                 look(connection, life);
+                looked = now;
             }
-            if (System.nanoTime() - looked >= LOOK_EVERY_MS * 2_000_000L) {
+            if (now - counted >= 2 * LOOK_EVERY_NANOS) {
                 journal.ends().ifPresent(metrics::ends);
-                looked = System.nanoTime();
+                counted = now;
             }
         }
     }
 
-    /** What this replica has projected itself is no news to it. */
-    private boolean isNews(PGNotification[] notifications) {
-        for (var notification : notifications) {
-            var said = notification.getParameter().split(":", 2);
-            if (progress.of(Integer.parseInt(said[0])).nextOffset() < Long.parseLong(said[1])) {
-                return true;
-            }
-        }
-        return false;
+    private boolean isNews(PGNotification @Nullable [] notifications) {
+        return notifications != null
+                && Arrays.stream(notifications).anyMatch(notification -> !isOwn.test(notification.getPID()));
     }
 
     private void look(Connection connection, long life) throws SQLException {

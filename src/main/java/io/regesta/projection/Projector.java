@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
 
 /**
  * Follows the journal in those partitions whose lock this replica got, and applies what it reads. One connection, one
@@ -35,9 +36,11 @@ final class Projector implements Runnable {
     private final ProjectionHealth health;
     private final ProjectionMetrics metrics;
     private final Map<Integer, Standing> standings = new HashMap<>();
+    private final Knowledge knowledge;
     private int batchSize = LARGEST_BATCH;
     private long life;
     private boolean broken;
+    private volatile int backend;
     private volatile boolean stopping;
 
     Projector(
@@ -53,6 +56,7 @@ final class Projector implements Runnable {
         this.partitions = partitions;
         this.progress = progress;
         this.fates = fates;
+        this.knowledge = new Knowledge(fates);
         this.health = health;
         this.metrics = metrics;
     }
@@ -62,12 +66,18 @@ final class Projector implements Runnable {
         stopping = true;
     }
 
+    /** Whether it writes by that backend of PostgreSQL now. */
+    boolean isBackend(int pid) {
+        return pid == backend;
+    }
+
     @Override
     public void run() {
         while (!stopping) {
             try (var connection = connections.open("projector");
                     var reader = journal.reader(LARGEST_BATCH)) {
                 life = progress.life();
+                backend = connection.unwrap(PGConnection.class).getBackendPID();
                 project(connection, reader);
             } catch (TailLost lost) {
                 journal.refuse("The tables are ahead of the journal, which has lost its tail: %s"
@@ -196,7 +206,12 @@ final class Projector implements Runnable {
     private Batch applied(Connection connection, int partition, List<JournalRecord> records)
             throws SQLException, UnreadableRecord, Overtaken {
         try {
-            return new Applier(connection, partition, partitions).apply(standing(partition), records);
+            var known = knowledge.of(partition, standing(partition).nextOffset(), records);
+            var batch = new Applier(connection, partition, partitions).apply(standing(partition), records, known);
+            if (known != null) {
+                knowledge.applied(partition, records, known, batch);
+            }
+            return batch;
         } catch (SQLException refused) {
             if (records.size() == 1 && isRefusal(refused)) {
                 throw new UnreadableRecord("the tables refuse it (%s)".formatted(refused.getMessage()), refused);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regesta.journal.StreamHead;
+import io.regesta.model.Command;
 import io.regesta.model.ModelId;
 import io.regesta.model.Needs;
 import java.sql.Connection;
@@ -38,6 +39,11 @@ public final class Snapshots implements AutoCloseable {
         }
     }
 
+    /** What is to be known of the model a command names, to decide it, to answer it, and to apply what comes of it. */
+    public static Needs needs(Command command) {
+        return Needs.of(command).and(Context.needs(command));
+    }
+
     /**
      * What the tables hold now.
      *
@@ -68,8 +74,8 @@ public final class Snapshots implements AutoCloseable {
         var loader = new ModelLoader();
         var position = new long[2];
         var happened = new HashMap<UUID, Snapshot.Happened>();
-        var first = new Script();
-        first.query(
+        var script = new Script();
+        script.query(
                 "select next_offset, journal_time from projection_position where partition = ?",
                 row -> {
                     position[0] = row.getLong(1);
@@ -77,7 +83,7 @@ public final class Snapshots implements AutoCloseable {
                 },
                 partition);
         if (!events.isEmpty()) {
-            first.query(
+            script.query(
                     """
                     select event_id, "offset", at, stream, revision, type, type_version, fingerprint, data::text
                     from history where workspace = ? and event_id = any(?)""",
@@ -95,24 +101,20 @@ public final class Snapshots implements AutoCloseable {
                     workspace,
                     Script.Column.of("uuid", events));
         }
-        first.query(
+        script.query(
                 ModelLoader.MODEL + "where m.workspace = ? and m.name = any(?)",
                 loader::model,
                 workspace,
                 Script.Column.of("text", needs.keySet()));
-        first.run(connection);
-        var byId = new HashMap<ModelId, Needs>();
-        loader.models().forEach(model -> byId.put(model.id(), needs.getOrDefault(model.name(), Needs.NOTHING)));
-        var second = new Script();
-        loader.addTo(second, byId);
-        second.commit().run(connection);
+        loader.addByName(script, workspace, needs);
+        script.commit().run(connection);
         return snapshot(position, loader, happened);
     }
 
     private Snapshot load(ModelId id, Needs needs) throws SQLException {
         var loader = new ModelLoader();
         var script = new Script().query(ModelLoader.MODEL + "where m.id = ?", loader::model, id.value());
-        loader.addTo(script, Map.of(id, needs));
+        loader.addById(script, Map.of(id, needs));
         script.commit().run(connection);
         return snapshot(new long[2], loader, Map.of());
     }

@@ -33,8 +33,7 @@ record Question<R>(Class<R> row, String hql, Map<String, Object> values) {
 
     /** The number is found first: joined to the versions, it may be sought among all of the model. */
     static Question<ModelVersionRow> aliasedVersion(String workspace, String name, String alias) {
-        return new Question<>(
-                ModelVersionRow.class, """
+        return new Question<>(ModelVersionRow.class, """
                 from ModelVersionRow v
                 where v.workspace = :workspace and v.name = :name
                 and v.number = (select a.version from AliasRow a join RegisteredModelRow m on m.id = a.modelId
@@ -44,12 +43,14 @@ record Question<R>(Class<R> row, String hql, Map<String, Object> values) {
     /** The oldest event first. */
     static Question<HistoryRow> history(String workspace, String name, long afterRevision, int limit) {
         return new Question<>(
-                HistoryRow.class, """
+                HistoryRow.class,
+                """
                 from HistoryRow h
                 where h.workspace = :workspace
                 and h.stream = (select 'model/' || cast(m.id as string) from RegisteredModelRow m
                                 where m.workspace = :workspace and m.name = :name)
                 and h.revision > :after
-                order by h.revision limit :limit""", Map.of("workspace", workspace, "name", name, "after", afterRevision, "limit", limit));
+                order by h.revision limit :limit""",
+                Map.of("workspace", workspace, "name", name, "after", afterRevision, "limit", limit));
     }
 }

@@ -109,9 +109,7 @@ public class Reads {
     }
 
     private <R> Uni<List<R>> all(Question<R> question) {
-        return rows(
-                question.values(),
-                session -> session.createSelectionQuery(question.hql(), question.row()));
+        return rows(question.values(), session -> session.createSelectionQuery(question.hql(), question.row()));
     }
 
     private <R> Uni<List<R>> all(Statement statement, Class<R> row) {

@@ -123,7 +123,12 @@ final class Carrier {
             return 0;
         }
         var pending = fates.await(
-                envelope.event(), envelope.attempt(), envelope.workspace(), load.partition(), envelope.deadline());
+                envelope.event(),
+                envelope.attempt(),
+                envelope.workspace(),
+                load.partition(),
+                envelope.deadline(),
+                load.snapshot());
         sent.add(new Sent(command, happens.model(), happens.event(), pending));
         draft.append(happens.model(), happens.event(), envelope.attempt());
         var _ = journal.append(load.partition(), envelope, bytes).thenAccept(pending::stands);

@@ -207,7 +207,7 @@ final class WorkspaceWriter implements Runnable {
         for (var queued : batch) {
             var command = queued.ask().command();
             for (var name : Draft.names(command)) {
-                needs.merge(name, name.equals(command.name()) ? Needs.of(command) : Needs.NOTHING, Needs::and);
+                needs.merge(name, name.equals(command.name()) ? Snapshots.needs(command) : Needs.NOTHING, Needs::and);
             }
             if (queued.ask().idempotencyKey() != null || queued.attempts() > 0) {
                 events.add(queued.event());

@@ -64,7 +64,7 @@ class BatchTest {
     private Batch batch() {
         var ledger = new Ledger();
         ledger.stands(WORKSPACE, Streams.of(id), new StreamHead(1, creation));
-        return new Batch(PARTITION, PARTITIONS, Standing.START, ledger, Map.of(id, model));
+        return new Batch(PARTITION, PARTITIONS, Standing.START, new Known(ledger, Map.of(id, model)));
     }
 
     private JournalRecord record(long offset, long revision, Event event) {
