@@ -101,9 +101,9 @@ final class Applier {
     }
 
     private void addLedger(Script load, Ledger ledger, List<JournalRecord> records) {
-        var streams = new Columns("text", "text");
-        var names = new Columns("text", "text");
-        var events = new Columns("text", "uuid");
+        var streams = new Columns("workspace text", "stream text");
+        var names = new Columns("workspace text", "name text");
+        var events = new Columns("workspace text", "event_id uuid");
         for (var record : records) {
             var envelope = record.envelope();
             streams.add(envelope.workspace(), envelope.stream());
@@ -115,17 +115,17 @@ final class Applier {
         streams.query(
                 load,
                 """
-                select s.workspace, s.stream, s.revision, s.last_attempt from unnest(?, ?) n(workspace, stream)
+                select s.workspace, s.stream, s.revision, s.last_attempt from %s
                 join stream s on s.workspace = n.workspace collate "C" and s.stream = n.stream collate "C\"""",
                 row -> ledger.stands(
                         row.getString(1),
                         row.getString(2),
                         new StreamHead(row.getLong(3), row.getObject(4, UUID.class))));
         names.query(load, """
-                select c.workspace, c.name, c.stream from unnest(?, ?) n(workspace, name)
+                select c.workspace, c.name, c.stream from %s
                 join claimed_name c on c.workspace = n.workspace collate "C" and c.name = n.name collate "C\"""", row -> ledger.holds(row.getString(1), row.getString(2), row.getString(3)));
         events.query(load, """
-                select h.workspace, h.event_id from unnest(?, ?) n(workspace, event_id)
+                select h.workspace, h.event_id from %s
                 join history h on h.workspace = n.workspace collate "C" and h.event_id = n.event_id""", row -> ledger.happened(row.getString(1), row.getObject(2, UUID.class)));
     }
 
@@ -155,16 +155,16 @@ final class Applier {
     }
 
     private static void addHeads(Script script, Ledger ledger) {
-        var heads = new Columns("text", "text", "int8", "uuid");
+        var heads = new Columns("workspace text", "stream text", "revision int8", "last_attempt uuid");
         ledger.movedHeads()
                 .forEach((key, head) -> heads.add(key.workspace(), key.of(), head.revision(), head.attempt()));
         heads.change(script, """
-                insert into stream (workspace, stream, revision, last_attempt) select * from unnest(?, ?, ?, ?)
+                insert into stream (workspace, stream, revision, last_attempt) select * from %s
                 on conflict (workspace, stream) do update
                     set revision = excluded.revision, last_attempt = excluded.last_attempt
                     where stream.last_attempt <> excluded.last_attempt""");
-        var held = new Columns("text", "text", "text");
-        var free = new Columns("text", "text");
+        var held = new Columns("workspace text", "name text", "stream text");
+        var free = new Columns("workspace text", "name text");
         ledger.movedHolders().forEach((key, holder) -> {
             if (holder.isPresent()) {
                 held.add(key.workspace(), key.of(), holder.get());
@@ -173,18 +173,34 @@ final class Applier {
             }
         });
         free.change(script, """
-                delete from claimed_name c using unnest(?, ?) n(workspace, name)
+                delete from claimed_name c using %s
                 where c.workspace = n.workspace collate "C" and c.name = n.name collate "C\"""");
         held.change(script, """
-                insert into claimed_name (workspace, name, stream) select * from unnest(?, ?, ?)
+                insert into claimed_name (workspace, name, stream) select * from %s
                 on conflict (workspace, name) do update set stream = excluded.stream
                     where claimed_name.stream <> excluded.stream""");
     }
 
     private void addHistory(Script script, Batch batch) {
         var history = new Columns(
-                "int4", "int8", "text", "uuid", "uuid", "text", "int8", "int8", "text", "int4", "text", "bool", "text",
-                "uuid", "text", "text", "text", "text");
+                "partition int4",
+                "position int8",
+                "workspace text",
+                "event_id uuid",
+                "attempt_id uuid",
+                "stream text",
+                "revision int8",
+                "at int8",
+                "type text",
+                "type_version int4",
+                "actor text",
+                "actor_verified bool",
+                "comment text",
+                "cause uuid",
+                "fingerprint text",
+                "trace text",
+                "data text",
+                "context text");
         for (var applied : batch.applied()) {
             Envelope envelope = applied.record().envelope();
             history.add(
@@ -211,9 +227,9 @@ final class Applier {
                 insert into history
                     (partition, "offset", workspace, event_id, attempt_id, stream, revision, at, type, type_version,
                      actor, actor_verified, comment, cause, fingerprint, trace, data, context)
-                select p, o, w, e, a, s, r, t, y, v, n, f, c, u, g, x, d::jsonb, k::jsonb
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    z(p, o, w, e, a, s, r, t, y, v, n, f, c, u, g, x, d, k)""");
+                select partition, position, workspace, event_id, attempt_id, stream, revision, at, type, type_version,
+                       actor, actor_verified, comment, cause, fingerprint, trace, data::jsonb, context::jsonb
+                from %s""");
     }
 
     private void rollback(Exception why) {

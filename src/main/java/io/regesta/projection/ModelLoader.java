@@ -6,11 +6,9 @@ import io.regesta.model.RegisteredModel;
 import io.regesta.model.Stage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,38 +31,41 @@ final class ModelLoader {
             "select v.model_id, v.number, v.prompt, v.stage, v.description, v.source, v.storage_location, v.run_id,"
                     + " v.logged_model, v.run_link, v.created_at, v.updated_at ";
 
+    /** The latest version of each stage. */
+    private static final String LATEST = """
+            cross join unnest(array['None', 'Staging', 'Production', 'Archived']) g(stage)
+            cross join lateral (select * from model_version l
+                where l.model_id = n.model_id and l.stage = g.stage order by l.number desc limit 1) v""";
+
     /**
-     * How models are told.
+     * How models are told: by id, or by name.
      *
-     * @param type the SQL type of what tells one
+     * @param column declares what tells one, for {@link Columns}
      * @param workspace of the names; null when models are told by id
      */
-    private record Told(String type, @Nullable String workspace) {
-        /** A table {@code n} of these columns, the model's id before them, out of arrays of what tells it and of them. */
-        String table(String... columns) {
-            var arrays = "unnest(?" + ", ?".repeat(columns.length) + ")";
-            if (workspace == null) {
-                return "%s n(%s)".formatted(arrays, String.join(", ", concat("model_id", columns)));
-            }
-            return "(select %s from %s n(%s) join registered_model m on m.workspace = ? and m.name = n.name collate \"C\") n"
-                    .formatted(
-                            String.join(", ", concat("m.id as model_id", columns)),
-                            arrays,
-                            String.join(", ", concat("name", columns)));
+    private record Told(String column, @Nullable String workspace) {
+        /** Rows that begin with what tells a model. */
+        Columns columns(String... others) {
+            return new Columns(
+                    Stream.concat(Stream.of(column), Arrays.stream(others)).toArray(String[]::new));
         }
 
-        /** The parameters of the {@link #table}, without those of the statement it stands in. */
-        Object[] parameters(Object... arrays) {
-            if (workspace == null) {
-                return arrays;
-            }
-            var all = Arrays.copyOf(arrays, arrays.length + 1);
-            all[arrays.length] = workspace;
-            return all;
+        /** The rows as a table {@code n} that has the model's id. */
+        String table(Columns rows) {
+            return workspace == null
+                    ? rows.table()
+                    : "(select m.id as model_id, n.* from %s join registered_model m on m.workspace = ? and m.name = n.name collate \"C\") n"
+                            .formatted(rows.table());
         }
 
-        private static List<String> concat(String first, String... others) {
-            return Stream.concat(Stream.of(first), Arrays.stream(others)).toList();
+        Object[] parameters(Columns rows) {
+            var parameters = rows.parameters();
+            if (workspace == null) {
+                return parameters;
+            }
+            var withWorkspace = Arrays.copyOf(parameters, parameters.length + 1);
+            withWorkspace[parameters.length] = workspace;
+            return withWorkspace;
         }
     }
 
@@ -93,87 +94,12 @@ final class ModelLoader {
 
     /** Adds what is needed of models told by id. Those of which no row of {@link #MODEL} comes first are left out. */
     void addById(Script script, Map<ModelId, Needs> needs) {
-        add(script, new Told("uuid", null), needs, ModelId::value);
+        new Wanted<>(script, new Told("model_id uuid", null), needs, ModelId::value).add();
     }
 
     /** Adds what is needed of models told by name. Those of which no row of {@link #MODEL} comes first are left out. */
     void addByName(Script script, String workspace, Map<String, Needs> needs) {
-        add(script, new Told("text", workspace), needs, name -> name);
-    }
-
-    private <M> void add(Script script, Told told, Map<M, Needs> needs, Function<M, Object> model) {
-        var wanted = new Wanted<>(script, told, needs, model);
-        var whole = Script.Column.of(
-                told.type(),
-                needs.entrySet().stream()
-                        .filter(need -> need.getValue().whole())
-                        .map(need -> model.apply(need.getKey()))
-                        .toList());
-        if (whole.values().length > 0) {
-            addWhole(script, told, whole);
-        }
-        addVersions(wanted);
-        wanted.add(Needs::tags, "key", "text", key -> key, PartialModel::tag, "select t.model_id, t.key, t.value", """
-                join model_tag t on t.model_id = n.model_id and t.key = n.key collate "C\"""");
-        wanted.add(
-                Needs::aliases,
-                "alias",
-                "text",
-                alias -> alias,
-                PartialModel::alias,
-                "select a.model_id, a.alias, a.version",
-                """
-                join model_alias a on a.model_id = n.model_id and a.alias = n.alias collate "C\"""");
-    }
-
-    private void addWhole(Script script, Told told, Script.Column models) {
-        var parameters = told.parameters(models);
-        var latest = """
-                cross join unnest(array['None', 'Staging', 'Production', 'Archived']) g(stage)
-                cross join lateral (select * from model_version l
-                    where l.model_id = n.model_id and l.stage = g.stage order by l.number desc limit 1) v
-                """;
-        script.query(
-                "select t.model_id, t.key, t.value from %s join model_tag t on t.model_id = n.model_id"
-                        .formatted(told.table()),
-                reader(PartialModel::tag),
-                parameters);
-        script.query(
-                "select a.model_id, a.alias, a.version from %s join model_alias a on a.model_id = n.model_id"
-                        .formatted(told.table()),
-                reader(PartialModel::alias),
-                parameters);
-        script.query(
-                "%s from %s %s".formatted(VERSION, told.table(), latest), reader(PartialModel::version), parameters);
-        script.query(
-                "select t.model_id, t.number, t.key, t.value from %s %s join version_tag t on t.model_id = v.model_id and t.number = v.number"
-                        .formatted(told.table(), latest),
-                reader(PartialModel::versionTag),
-                parameters);
-    }
-
-    private void addVersions(Wanted<?> wanted) {
-        wanted.add(Needs::versions, "number", "int4", number -> number, PartialModel::version, VERSION, """
-                join model_version v on v.model_id = n.model_id and v.number = n.number""");
-        wanted.add(
-                Needs::versions,
-                "number",
-                "int4",
-                number -> number,
-                PartialModel::alias,
-                "select a.model_id, a.alias, a.version",
-                "join model_alias a on a.model_id = n.model_id and a.version = n.number");
-        wanted.add(Needs::stages, "stage", "text", Stage::title, PartialModel::version, VERSION, """
-                join model_version v on v.model_id = n.model_id and v.stage = n.stage""");
-        wanted.add(
-                Needs::taggedVersions,
-                "number",
-                "int4",
-                number -> number,
-                PartialModel::versionTag,
-                "select t.model_id, t.number, t.key, t.value",
-                "join version_tag t on t.model_id = n.model_id and t.number = n.number");
-        wanted.addVersionTags();
+        new Wanted<>(script, new Told("name text", workspace), needs, name -> name).add();
     }
 
     /** Adds the statements that load what is needed of models, told in one way. */
@@ -190,48 +116,76 @@ final class ModelLoader {
             this.model = model;
         }
 
-        /** Adds a query by pairs of model and something of it, a column of that name and type. */
-        <T> void add(
-                Function<Needs, Collection<T>> of,
-                String column,
-                String type,
-                Function<T, Object> parameter,
-                Reader reader,
-                String select,
-                String join) {
-            var models = new ArrayList<Object>();
-            var values = new ArrayList<Object>();
-            needs.forEach((key, need) -> of.apply(need).forEach(value -> {
-                models.add(model.apply(key));
-                values.add(parameter.apply(value));
-            }));
-            if (!models.isEmpty()) {
-                script.query(
-                        "%s from %s %s".formatted(select, told.table(column), join),
-                        reader(reader),
-                        told.parameters(Script.Column.of(told.type(), models), Script.Column.of(type, values)));
-            }
+        void add() {
+            addWhole();
+            add(Needs::versions, "number int4", number -> number, PartialModel::version, VERSION + """
+                    from %s join model_version v on v.model_id = n.model_id and v.number = n.number""");
+            add(Needs::versions, "number int4", number -> number, PartialModel::alias, """
+                    select a.model_id, a.alias, a.version
+                    from %s join model_alias a on a.model_id = n.model_id and a.version = n.number""");
+            add(Needs::stages, "stage text", Stage::title, PartialModel::version, VERSION + """
+                    from %s join model_version v on v.model_id = n.model_id and v.stage = n.stage""");
+            add(Needs::taggedVersions, "number int4", number -> number, PartialModel::versionTag, """
+                    select t.model_id, t.number, t.key, t.value
+                    from %s join version_tag t on t.model_id = n.model_id and t.number = n.number""");
+            addVersionTags();
+            add(Needs::tags, "key text", key -> key, PartialModel::tag, """
+                    select t.model_id, t.key, t.value
+                    from %s join model_tag t on t.model_id = n.model_id and t.key = n.key collate "C\"""");
+            add(Needs::aliases, "alias text", alias -> alias, PartialModel::alias, """
+                    select a.model_id, a.alias, a.version
+                    from %s join model_alias a on a.model_id = n.model_id and a.alias = n.alias collate "C\"""");
         }
 
-        void addVersionTags() {
-            var models = new ArrayList<Object>();
-            var numbers = new ArrayList<Integer>();
-            var keys = new ArrayList<String>();
-            needs.forEach((key, need) -> need.versionTags().forEach(tag -> {
-                models.add(model.apply(key));
-                numbers.add(tag.version());
-                keys.add(tag.key());
-            }));
-            if (!models.isEmpty()) {
-                script.query(
-                        """
-                        select t.model_id, t.number, t.key, t.value from %s
-                        join version_tag t on t.model_id = n.model_id and t.number = n.number and t.key = n.key collate "C\"""".formatted(told.table("number", "key")),
-                        reader(PartialModel::versionTag),
-                        told.parameters(
-                                Script.Column.of(told.type(), models),
-                                Script.Column.of("int4", numbers),
-                                Script.Column.of("text", keys)));
+        /** Adds a query by pairs of model and something of it, which is a column so declared. */
+        private <T> void add(
+                Function<Needs, Collection<T>> of,
+                String column,
+                Function<T, Object> parameter,
+                Reader reader,
+                String sql) {
+            var rows = told.columns(column);
+            needs.forEach(
+                    (key, need) -> of.apply(need).forEach(value -> rows.add(model.apply(key), parameter.apply(value))));
+            query(rows, reader, sql);
+        }
+
+        private void addVersionTags() {
+            var rows = told.columns("number int4", "key text");
+            needs.forEach((key, need) ->
+                    need.versionTags().forEach(tag -> rows.add(model.apply(key), tag.version(), tag.key())));
+            query(rows, PartialModel::versionTag, """
+                    select t.model_id, t.number, t.key, t.value
+                    from %s join version_tag t
+                    on t.model_id = n.model_id and t.number = n.number and t.key = n.key collate "C\"""");
+        }
+
+        private void addWhole() {
+            var rows = told.columns();
+            needs.forEach((key, need) -> {
+                if (need.whole()) {
+                    rows.add(model.apply(key));
+                }
+            });
+            query(
+                    rows,
+                    PartialModel::tag,
+                    "select t.model_id, t.key, t.value from %s join model_tag t on t.model_id = n.model_id");
+            query(
+                    rows,
+                    PartialModel::alias,
+                    "select a.model_id, a.alias, a.version from %s join model_alias a on a.model_id = n.model_id");
+            query(rows, PartialModel::version, VERSION + " from %s " + LATEST);
+            query(
+                    rows,
+                    PartialModel::versionTag,
+                    "select t.model_id, t.number, t.key, t.value from %s " + LATEST
+                            + " join version_tag t on t.model_id = v.model_id and t.number = v.number");
+        }
+
+        private void query(Columns rows, Reader reader, String sql) {
+            if (!rows.isEmpty()) {
+                script.query(sql.formatted(told.table(rows)), reader(reader), told.parameters(rows));
             }
         }
     }

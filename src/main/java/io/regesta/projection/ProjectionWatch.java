@@ -100,23 +100,20 @@ final class ProjectionWatch implements Runnable {
     private void look(Connection connection, long life) throws SQLException {
         var unsettled = fates.unsettled();
         var attempts = new HashSet<UUID>();
-        var script = new Script();
         if (!unsettled.isEmpty()) {
-            var events = new Columns("text", "uuid");
+            var events = new Columns("workspace text", "event_id uuid");
             unsettled.forEach(pending -> events.add(pending.workspace(), pending.event()));
             // Positions first: what they have passed and history does not hold then is void for good.
             var positions = Positions.all(connection);
-            script.query(
-                            """
-                            select h.attempt_id, h."offset", h.at from unnest(?, ?) n(workspace, event_id)
-                            join history h on h.workspace = n.workspace collate "C" and h.event_id = n.event_id""",
-                            row -> {
-                                var attempt = row.getObject(1, UUID.class);
-                                attempts.add(attempt);
-                                fates.settle(attempt, new Fate.Effective(row.getLong(2), row.getLong(3)));
-                            },
-                            events.parameters())
-                    .run(connection);
+            var script = new Script();
+            events.query(script, """
+                    select h.attempt_id, h."offset", h.at
+                    from %s join history h on h.workspace = n.workspace collate "C" and h.event_id = n.event_id""", row -> {
+                var attempt = row.getObject(1, UUID.class);
+                attempts.add(attempt);
+                fates.settle(attempt, new Fate.Effective(row.getLong(2), row.getLong(3)));
+            });
+            script.run(connection);
             for (var pending : unsettled) {
                 var standing = positions.getOrDefault(pending.partition(), Standing.START);
                 var late = standing.journalTime() > pending.deadline();

@@ -8,19 +8,41 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes how models changed, by comparing them before and after: a row for each thing that differs, and no other. */
 final class Rows {
-    private final Columns gone = new Columns("uuid");
-    private final Columns renamed = new Columns("uuid", "text", "int8");
-    private final Columns models = new Columns("uuid", "text", "text", "int8", "bool", "text", "int4", "int8", "int8");
-    private final Columns tags = new Columns("uuid", "text", "text", "text");
-    private final Columns goneTags = new Columns("uuid", "text");
-    private final Columns aliases = new Columns("uuid", "text", "int4");
-    private final Columns goneAliases = new Columns("uuid", "text");
+    private final Columns gone = new Columns("model_id uuid");
+    private final Columns renamed = new Columns("model_id uuid", "name text", "at int8");
+    private final Columns models = new Columns(
+            "id uuid",
+            "workspace text",
+            "name text",
+            "revision int8",
+            "prompt bool",
+            "description text",
+            "last_version int4",
+            "created_at int8",
+            "updated_at int8");
+    private final Columns tags = new Columns("model_id uuid", "workspace text", "key text", "value text");
+    private final Columns goneTags = new Columns("model_id uuid", "key text");
+    private final Columns aliases = new Columns("model_id uuid", "alias text", "version int4");
+    private final Columns goneAliases = new Columns("model_id uuid", "alias text");
     private final Columns versions = new Columns(
-            "uuid", "int4", "text", "text", "bool", "text", "text", "text", "text", "text", "text", "text", "int8",
-            "int8");
-    private final Columns goneVersions = new Columns("uuid", "int4");
-    private final Columns versionTags = new Columns("uuid", "int4", "text", "text", "text");
-    private final Columns goneVersionTags = new Columns("uuid", "int4", "text");
+            "model_id uuid",
+            "number int4",
+            "workspace text",
+            "name text",
+            "prompt bool",
+            "stage text",
+            "description text",
+            "source text",
+            "storage_location text",
+            "run_id text",
+            "logged_model text",
+            "run_link text",
+            "created_at int8",
+            "updated_at int8");
+    private final Columns goneVersions = new Columns("model_id uuid", "number int4");
+    private final Columns versionTags =
+            new Columns("model_id uuid", "number int4", "workspace text", "key text", "value text");
+    private final Columns goneVersionTags = new Columns("model_id uuid", "number int4", "key text");
 
     /** Adds to the script what makes the tables hold the models as they are after the batch. */
     static void write(Script script, Batch batch) {
@@ -111,49 +133,49 @@ final class Rows {
 
     private void addTo(Script script) {
         for (var table : new String[] {"version_tag", "model_alias", "model_tag", "model_version"}) {
-            gone.change(script, "delete from " + table + " where model_id = any(?)");
+            gone.change(script, "delete from " + table + " t using %s where t.model_id = n.model_id");
         }
-        gone.change(script, "delete from registered_model where id = any(?)");
+        gone.change(script, "delete from registered_model m using %s where m.id = n.model_id");
         renamed.change(script, """
                 update model_version v set name = n.name, updated_at = n.at
-                from unnest(?, ?, ?) n(model_id, name, at) where v.model_id = n.model_id""");
+                from %s where v.model_id = n.model_id""");
         goneVersions.change(script, """
-                delete from version_tag t using unnest(?, ?) n(model_id, number)
+                delete from version_tag t using %s
                 where t.model_id = n.model_id and t.number = n.number""");
         goneVersions.change(script, """
-                delete from model_version v using unnest(?, ?) n(model_id, number)
+                delete from model_version v using %s
                 where v.model_id = n.model_id and v.number = n.number""");
         goneVersionTags.change(script, """
-                delete from version_tag t using unnest(?, ?, ?) n(model_id, number, key)
+                delete from version_tag t using %s
                 where t.model_id = n.model_id and t.number = n.number and t.key = n.key collate "C\"""");
         goneTags.change(script, """
-                delete from model_tag t using unnest(?, ?) n(model_id, key)
+                delete from model_tag t using %s
                 where t.model_id = n.model_id and t.key = n.key collate "C\"""");
         goneAliases.change(script, """
-                delete from model_alias a using unnest(?, ?) n(model_id, alias)
+                delete from model_alias a using %s
                 where a.model_id = n.model_id and a.alias = n.alias collate "C\"""");
         models.change(script, """
                 insert into registered_model as m
                     (id, workspace, name, revision, prompt, description, last_version, created_at, updated_at)
-                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                select * from %s
                 on conflict (id) do update set name = excluded.name, revision = excluded.revision,
                     prompt = excluded.prompt, description = excluded.description,
                     last_version = excluded.last_version, updated_at = excluded.updated_at""");
         tags.change(script, """
-                insert into model_tag (model_id, workspace, key, value) select * from unnest(?, ?, ?, ?)
+                insert into model_tag (model_id, workspace, key, value) select * from %s
                 on conflict (model_id, key) do update set value = excluded.value""");
         aliases.change(script, """
-                insert into model_alias (model_id, alias, version) select * from unnest(?, ?, ?)
+                insert into model_alias (model_id, alias, version) select * from %s
                 on conflict (model_id, alias) do update set version = excluded.version""");
         versions.change(script, """
                 insert into model_version
                     (model_id, number, workspace, name, prompt, stage, description, source, storage_location, run_id,
                      logged_model, run_link, created_at, updated_at)
-                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                select * from %s
                 on conflict (model_id, number) do update set name = excluded.name, prompt = excluded.prompt,
                     stage = excluded.stage, description = excluded.description, updated_at = excluded.updated_at""");
         versionTags.change(script, """
-                insert into version_tag (model_id, number, workspace, key, value) select * from unnest(?, ?, ?, ?, ?)
+                insert into version_tag (model_id, number, workspace, key, value) select * from %s
                 on conflict (model_id, number, key) do update set value = excluded.value""");
     }
 }

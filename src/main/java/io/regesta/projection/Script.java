@@ -4,12 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Several statements that go to the database in one round trip. Parameters are scalars, or {@link Column}s as arrays. */
+/** Several statements that go to the database in one round trip. Parameters are scalars, {@link Value}s
+ * with their type, or {@link Column}s as arrays. */
 final class Script {
     /** Takes one row of a result in. */
     interface RowReader {
@@ -20,6 +22,20 @@ final class Script {
     record Column(String type, @Nullable Object[] values) {
         static Column of(String type, Collection<? extends @Nullable Object> values) {
             return new Column(type, values.toArray());
+        }
+    }
+
+    /** One value of an SQL type. */
+    record Value(String type, @Nullable Object value) {
+        /** What the driver is told of a null, so that it takes the same prepared statement as for any other value. */
+        int jdbcType() {
+            return switch (type) {
+                case "text" -> Types.VARCHAR;
+                case "int4" -> Types.INTEGER;
+                case "int8" -> Types.BIGINT;
+                case "bool" -> Types.BOOLEAN;
+                default -> Types.OTHER;
+            };
         }
     }
 
@@ -66,10 +82,12 @@ final class Script {
         var index = 1;
         for (var step : steps) {
             for (var parameter : step.parameters()) {
-                if (parameter instanceof Column column) {
-                    statement.setArray(index++, connection.createArrayOf(column.type(), column.values()));
-                } else {
-                    statement.setObject(index++, parameter);
+                switch (parameter) {
+                    case Column column ->
+                        statement.setArray(index++, connection.createArrayOf(column.type(), column.values()));
+                    case Value value when value.value() == null -> statement.setNull(index++, value.jdbcType());
+                    case Value value -> statement.setObject(index++, value.value());
+                    case null, default -> statement.setObject(index++, parameter);
                 }
             }
         }
