@@ -9,9 +9,11 @@ import io.regesta.journal.Position;
 import io.regesta.model.Command;
 import io.regesta.model.Event;
 import io.regesta.model.Event.ModelDeleted;
+import io.regesta.model.Refusal.ModelMissing;
 import io.regesta.model.RegisteredModel;
 import io.regesta.registry.Outcome;
 import io.regesta.registry.Outcome.Done;
+import io.regesta.registry.Outcome.Gone;
 import io.regesta.registry.Outcome.KeyReused;
 import io.regesta.registry.Outcome.Overloaded;
 import io.regesta.registry.Outcome.Refused;
@@ -95,6 +97,7 @@ class Writes {
         return switch (outcome) {
             case Done(var model, var event, var position) -> written(answer, new Written(model, event), position);
             case Unchanged(var model, var position) -> written(answer, new Written(model, null), position);
+            case Gone gone -> Answers.of(new ModelMissing(gone.name()));
             case Refused(var refusal) -> Answers.of(refusal);
             case KeyReused reused -> Answers.of(Problems.of(reused));
             case TooLarge tooLarge -> Answers.of(Problems.of(tooLarge));

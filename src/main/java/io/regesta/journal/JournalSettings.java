@@ -30,7 +30,12 @@ public final class JournalSettings {
 
     /** The journal's topic. */
     String topic() {
-        return topicPrefix + "journal.v1";
+        return topic("journal.v1");
+    }
+
+    /** This installation's topic of that name. */
+    public String topic(String name) {
+        return topicPrefix + name;
     }
 
     boolean standalone() {
@@ -41,20 +46,23 @@ public final class JournalSettings {
         return topic.partitions();
     }
 
-    short replication() {
+    /** How many brokers hold each of this installation's topics. */
+    public short replication() {
         return standalone ? 1 : topic.replication();
     }
 
-    short minInsyncReplicas() {
+    /** How many brokers must have stored a record before it counts as written. */
+    public short minInsyncReplicas() {
         return standalone ? 1 : topic.minInsyncReplicas();
     }
 
-    String bootstrapServers() {
+    /** The brokers to begin with. */
+    public String bootstrapServers() {
         return kafka.bootstrapServers();
     }
 
     /** What every Kafka client is made with. */
-    Properties clientProperties(String purpose) {
+    public Properties clientProperties(String purpose) {
         var properties = new Properties();
         properties.putAll(kafka.client());
         properties.put("bootstrap.servers", kafka.bootstrapServers());

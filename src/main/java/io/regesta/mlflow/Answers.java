@@ -1,6 +1,7 @@
 package io.regesta.mlflow;
 
 import io.regesta.http.RegestaHeaders;
+import io.regesta.model.Refusal.ModelMissing;
 import io.regesta.registry.Outcome;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -33,6 +34,7 @@ final class Answers {
                 reply.done(done.model(), done.event()).header(RegestaHeaders.POSITION, done.position());
             case Outcome.Unchanged unchanged ->
                 reply.done(unchanged.model(), null).header(RegestaHeaders.POSITION, unchanged.position());
+            case Outcome.Gone gone -> error(reply.refused(new ModelMissing(gone.name())));
             case Outcome.Refused refused -> error(reply.refused(refused.refusal()));
             case Outcome.KeyReused reused -> error(Errors.of(reused));
             case Outcome.TooLarge large -> error(Errors.of(large));

@@ -2,6 +2,7 @@ package io.regesta.registry;
 
 import io.regesta.journal.Position;
 import io.regesta.model.Event;
+import io.regesta.model.ModelId;
 import io.regesta.model.Refusal;
 import io.regesta.model.RegisteredModel;
 import java.time.Duration;
@@ -20,6 +21,14 @@ public sealed interface Outcome {
 
     /** What was asked for was so already; {@code position} is how far the registry had been read. */
     record Unchanged(RegisteredModel model, Position position) implements Outcome {}
+
+    /**
+     * It happened when it was first asked, to a model that is gone since.
+     *
+     * @param name what the command calls the model
+     * @param position where the event stands in the journal
+     */
+    record Gone(ModelId model, String name, Event event, Position position) implements Outcome {}
 
     record Refused(Refusal refusal) implements Outcome {}
 

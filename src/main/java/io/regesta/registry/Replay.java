@@ -11,14 +11,13 @@ import io.regesta.model.Event.VersionRegistered;
 import io.regesta.model.Evolution;
 import io.regesta.model.ModelId;
 import io.regesta.model.Needs;
-import io.regesta.model.Refusal.ModelMissing;
 import io.regesta.model.RegisteredModel;
 import io.regesta.projection.DatabaseFailed;
 import io.regesta.projection.Snapshot;
 import io.regesta.projection.Snapshots;
 import io.regesta.registry.Outcome.Done;
+import io.regesta.registry.Outcome.Gone;
 import io.regesta.registry.Outcome.KeyReused;
-import io.regesta.registry.Outcome.Refused;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,23 +39,24 @@ final class Replay {
         var event = event(happened);
         var position = new Position(log, partition, happened.offset());
         if (event instanceof ModelCreated) {
-            return done(Evolution.evolve(null, id, event, happened.at()), ask, event, position);
+            return done(Evolution.evolve(null, id, event, happened.at()), id, ask, event, position);
         }
         var present = snapshots.take(id, Needs.of(ask.command())).models().get(id);
         if (event instanceof ModelDeleted) {
-            return done(bare(id, ask, happened), ask, event, position);
+            return done(bare(id, ask, happened), id, ask, event, position);
         }
         return event instanceof VersionRegistered
                 ? done(
                         Evolution.evolve(present == null ? bare(id, ask, happened) : present, id, event, happened.at()),
+                        id,
                         ask,
                         event,
                         position)
-                : done(present, ask, event, position);
+                : done(present, id, ask, event, position);
     }
 
-    private static Outcome done(@Nullable RegisteredModel model, Ask ask, Event event, Position position) {
-        return model == null ? new Refused(new ModelMissing(ask.command().name())) : new Done(model, event, position);
+    private static Outcome done(@Nullable RegisteredModel model, ModelId id, Ask ask, Event event, Position position) {
+        return model == null ? new Gone(id, ask.command().name(), event, position) : new Done(model, event, position);
     }
 
     /** A model that is gone since, with nothing but what the command said of it. */

@@ -3,6 +3,7 @@ package io.regesta.registry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.regesta.registry.Outcome.Done;
+import io.regesta.registry.Outcome.Gone;
 import io.regesta.registry.Outcome.KeyReused;
 import io.regesta.registry.Outcome.Overloaded;
 import io.regesta.registry.Outcome.Refused;
@@ -28,7 +29,7 @@ class WriteMetrics {
 
     void answered(Outcome outcome) {
         var kind = switch (outcome) {
-            case Done _ -> "done";
+            case Done _, Gone _ -> "done";
             case Unchanged _ -> "unchanged";
             case Refused refused -> {
                 meters.counter(

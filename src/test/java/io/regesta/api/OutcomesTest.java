@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regesta.journal.Position;
 import io.regesta.model.Event.ModelCreated;
 import io.regesta.model.Event.ModelDeleted;
+import io.regesta.model.Event.ModelUpdated;
 import io.regesta.model.ModelId;
 import io.regesta.model.Refusal.ModelMissing;
 import io.regesta.model.RegisteredModel;
 import io.regesta.registry.Outcome;
 import io.regesta.registry.Outcome.Done;
+import io.regesta.registry.Outcome.Gone;
 import io.regesta.registry.Outcome.KeyReused;
 import io.regesta.registry.Outcome.Overloaded;
 import io.regesta.registry.Outcome.Refused;
@@ -41,6 +43,7 @@ class OutcomesTest {
         return Stream.of(
                 new Row(new Done(MODEL, new ModelCreated("m", Map.of(), null), POSITION), 200),
                 new Row(new Unchanged(MODEL, POSITION), 200),
+                new Row(new Gone(MODEL.id(), "m", new ModelUpdated(null), POSITION), 404),
                 new Row(new Refused(new ModelMissing("m")), 404),
                 new Row(new KeyReused("k"), 422),
                 new Row(new TooLarge(5_000_000, 4_194_304), 413),

@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import io.regesta.journal.Actor;
+import io.regesta.journal.Codec;
+import io.regesta.journal.JournalSettings;
 import io.regesta.journal.Position;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,7 +51,7 @@ class ArchitectureTest {
         "mlflow,     model journal registry query feed http",
         "api,        model journal registry query feed http",
         "web,        model journal registry query feed http",
-        "commands,   model journal registry query feed",
+        "commands,   model journal registry query",
         "cli,"
     })
     void a_part_knows_itself_and(String part, @Nullable String others) {
@@ -67,7 +69,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http", "mlflow", "api", "web", "commands"})
+    @ValueSource(strings = {"http", "mlflow", "api", "web"})
     void a_door_knows_of_the_journal_who_asked_and_a_position_and_no_more(String door) {
         noClasses()
                 .that()
@@ -76,6 +78,17 @@ class ArchitectureTest {
                 .dependOnClassesThat(
                         resideInAPackage(part("journal")).and(not(belongToAnyOf(Actor.class, Position.class))))
                 .allowEmptyShould(true)
+                .check(REGESTA);
+    }
+
+    @Test
+    void the_door_at_kafka_knows_of_the_journal_also_where_kafka_is_and_how_an_event_is_written() {
+        noClasses()
+                .that()
+                .resideInAPackage(part("commands"))
+                .should()
+                .dependOnClassesThat(resideInAPackage(part("journal"))
+                        .and(not(belongToAnyOf(Actor.class, Position.class, JournalSettings.class, Codec.class))))
                 .check(REGESTA);
     }
 
@@ -121,6 +134,8 @@ class ArchitectureTest {
         "io.vertx.mutiny.sqlclient..,  projection query feed",
         "org.apache.kafka..,           journal feed commands operations standalone",
         "kafka..,                      standalone",
+        "io.smallrye.reactive..,       commands",
+        "org.eclipse.microprofile.reactive.., commands",
         "io.zonky..,                   standalone",
         "jakarta.ws.rs..,              http mlflow api web",
         "picocli..,                    cli operations"

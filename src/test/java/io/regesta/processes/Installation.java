@@ -20,12 +20,23 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
             List.of("regesta.standalone=true", "quarkus.log.console.json.enabled=false");
 
     private final List<Replica> replicas = new ArrayList<>();
+    private final List<String> settings = new ArrayList<>();
     private final String prefix = Servers.freshTopicPrefix();
     private String name = "";
 
     /** The topic of the journal. */
     String journal() {
-        return prefix + "journal.v1";
+        return topic("journal.v1");
+    }
+
+    /** This installation's topic of that name. */
+    String topic(String suffix) {
+        return prefix + suffix;
+    }
+
+    /** A system property, {@code name=value}, of every process that is started from now on. */
+    void set(String setting) {
+        settings.add(setting);
     }
 
     /** A process on servers of one's own, not started yet. */
@@ -34,6 +45,7 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
         var log = LOGS.resolve(name + "-" + (replicas.size() + 1) + ".log");
         Files.deleteIfExists(log);
         var properties = new ArrayList<>(PROPERTIES);
+        properties.addAll(settings);
         properties.add("regesta.topic-prefix=" + prefix);
         var replica = new Replica(properties, kafka, postgres, log);
         replicas.add(replica);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.regesta.commands;
+
+import org.jspecify.annotations.NullMarked;
