@@ -9,6 +9,8 @@ import io.regesta.journal.Position;
 import io.regesta.model.Command;
 import io.regesta.model.Event;
 import io.regesta.model.Event.ModelDeleted;
+import io.regesta.model.Refusal.TextInvalid;
+import io.regesta.model.Refusal.TooLong;
 import io.regesta.model.RegisteredModel;
 import io.regesta.registry.Outcome;
 import io.regesta.registry.Outcome.Done;
@@ -85,9 +87,19 @@ class Writes {
                 var ask = Asks.of(command, request, body, comment, wanted.revision());
                 yield Uni.createFrom()
                         .completionStage(() -> registry.submit(ask))
-                        .map(outcome -> answered(outcome, answer));
+                        .map(outcome -> answered(comment == null ? ofHeader(outcome) : outcome, answer));
             }
         };
+    }
+
+    /** A comment that is refused and that the body does not say came in its header. */
+    private static Outcome ofHeader(Outcome outcome) {
+        if (outcome instanceof Refused(TooLong(var field, var maximum)) && field.equals("comment")) {
+            return new Refused(new TooLong(RegestaHeaders.COMMENT, maximum));
+        }
+        return outcome instanceof Refused(TextInvalid(var field)) && field.equals("comment")
+                ? new Refused(new TextInvalid(RegestaHeaders.COMMENT))
+                : outcome;
     }
 
     /** What an outcome is answered with. */

@@ -43,23 +43,26 @@ public final class Asks {
                 WORKSPACE,
                 command,
                 actor(request),
-                comment != null ? comment : text(request, RegestaHeaders.COMMENT),
-                text(request, RegestaHeaders.IDEMPOTENCY_KEY),
+                comment != null
+                        ? comment
+                        : HeaderText.ofEscaped(request.getHeader(RegestaHeaders.COMMENT))
+                                .orElse(null),
+                key(request),
                 fingerprint(request.method().name(), request.uri(), body),
                 expectedRevision,
                 TraceParent.of(request.getHeader("traceparent")));
     }
 
+    private static @Nullable String key(HttpServerRequest request) {
+        return HeaderText.of(request.getHeader(RegestaHeaders.IDEMPOTENCY_KEY)).orElse(null);
+    }
+
     /** Who asks: what they call themselves, or the user name they sign in with elsewhere. Nothing is proved by it. */
     private static Actor actor(HttpServerRequest request) {
-        return HeaderText.of(request.getHeader(RegestaHeaders.ACTOR))
+        return HeaderText.ofEscaped(request.getHeader(RegestaHeaders.ACTOR))
                 .or(() -> HeaderText.basicUser(request.getHeader(HttpHeaders.AUTHORIZATION)))
                 .map(name -> new Actor(name, false))
                 .orElse(ANONYMOUS);
-    }
-
-    private static @Nullable String text(HttpServerRequest request, String header) {
-        return HeaderText.of(request.getHeader(header)).orElse(null);
     }
 
     /** What tells a repeated request from another one: SHA-256, in hexadecimal, of method, address and body. */
