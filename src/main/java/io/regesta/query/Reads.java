@@ -109,9 +109,7 @@ public class Reads {
     }
 
     private <R> Uni<List<R>> all(Question<R> question) {
-        return rows(
-                question.values(),
-                session -> session.createSelectionQuery(question.hql(), question.row()));
+        return rows(question.values(), session -> session.createSelectionQuery(question.hql(), question.row()));
     }
 
     private <R> Uni<List<R>> all(Statement statement, Class<R> row) {
@@ -132,6 +130,7 @@ public class Reads {
     }
 
     private <T> Uni<T> read(Function<Mutiny.StatelessSession, Uni<T>> reading) {
-        return gate.through(() -> sessions.withStatelessSession(reading));
+        return gate.through(
+                () -> sessions.withStatelessSession(reading).onFailure().transform(DatabaseFailures::named));
     }
 }
