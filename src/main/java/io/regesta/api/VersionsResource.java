@@ -8,6 +8,7 @@ import io.regesta.api.Bodies.VersionChange;
 import io.regesta.api.Checked.Good;
 import io.regesta.api.Checked.Wrong;
 import io.regesta.api.Writes.Written;
+import io.regesta.http.Asks;
 import io.regesta.model.Command;
 import io.regesta.model.Command.DeleteVersion;
 import io.regesta.model.Command.RegisterVersion;
@@ -83,10 +84,12 @@ public class VersionsResource {
                 request,
                 body,
                 NewVersion.class,
-                asked -> locations.locate(WORKSPACE, asked.source()).map(location -> switch (location) {
-                    case At at -> new Good<>(command(name, asked, at));
-                    case Nowhere(var why) -> new Wrong<>(Problems.ofSource(why));
-                }),
+                asked -> locations
+                        .locate(WORKSPACE, asked.source(), Asks.named(request))
+                        .map(location -> switch (location) {
+                            case At at -> new Good<>(command(name, asked, at));
+                            case Nowhere(var why) -> new Wrong<>(Problems.ofSource(why));
+                        }),
                 VersionsResource::registered);
     }
 

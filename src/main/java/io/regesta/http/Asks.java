@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.regesta.journal.Actor;
 import io.regesta.model.Command;
 import io.regesta.registry.Ask;
+import io.regesta.registry.Ids;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an {@link Ask} of a command and the request that brought it. */
@@ -51,6 +53,12 @@ public final class Asks {
                 fingerprint(request.method().name(), request.uri(), body),
                 expectedRevision,
                 TraceParent.of(request.getHeader("traceparent")));
+    }
+
+    /** The id of the command that a request brings, when its asker has named it by a key; else null. */
+    public static @Nullable UUID named(HttpServerRequest request) {
+        var key = key(request);
+        return key == null ? null : Ids.ofKey(WORKSPACE, actor(request).name(), key);
     }
 
     private static @Nullable String key(HttpServerRequest request) {

@@ -58,7 +58,7 @@ class ModelVersions {
             var runLink = call.text("run_link", "");
             var description = call.text("description", "");
             var loggedModel = call.filled("model_id");
-            return () -> locations.locate(WORKSPACE, source).chain(location -> switch (location) {
+            return () -> locations.locate(WORKSPACE, source, call.command()).chain(location -> switch (location) {
                 case At(var kept, var storage) ->
                     door.ask(
                             call,

@@ -1,6 +1,7 @@
 package io.regesta.query;
 
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What is asked by name, in HQL: Hibernate reads each text once, where it would read SQL again for each answer.
@@ -33,23 +34,31 @@ record Question<R>(Class<R> row, String hql, Map<String, Object> values) {
 
     /** The number is found first: joined to the versions, it may be sought among all of the model. */
     static Question<ModelVersionRow> aliasedVersion(String workspace, String name, String alias) {
-        return new Question<>(
-                ModelVersionRow.class, """
+        return new Question<>(ModelVersionRow.class, """
                 from ModelVersionRow v
                 where v.workspace = :workspace and v.name = :name
                 and v.number = (select a.version from AliasRow a join RegisteredModelRow m on m.id = a.modelId
                                 where m.workspace = :workspace and m.name = :name and a.alias = :alias)""", Map.of("workspace", workspace, "name", name, "alias", alias));
     }
 
+    static Question<HistoryRow> event(String workspace, UUID id) {
+        return new Question<>(
+                HistoryRow.class,
+                "from HistoryRow where workspace = :workspace and eventId = :event",
+                Map.of("workspace", workspace, "event", id));
+    }
+
     /** The oldest event first. */
     static Question<HistoryRow> history(String workspace, String name, long afterRevision, int limit) {
         return new Question<>(
-                HistoryRow.class, """
+                HistoryRow.class,
+                """
                 from HistoryRow h
                 where h.workspace = :workspace
                 and h.stream = (select 'model/' || cast(m.id as string) from RegisteredModelRow m
                                 where m.workspace = :workspace and m.name = :name)
                 and h.revision > :after
-                order by h.revision limit :limit""", Map.of("workspace", workspace, "name", name, "after", afterRevision, "limit", limit));
+                order by h.revision limit :limit""",
+                Map.of("workspace", workspace, "name", name, "after", afterRevision, "limit", limit));
     }
 }

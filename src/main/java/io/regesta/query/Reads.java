@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,11 @@ public class Reads {
                                 ? model(workspace, name).map(model -> model.map(found -> page))
                                 : Uni.createFrom().item(Optional.of(page)));
         };
+    }
+
+    /** The event of that id; empty: no event of that id has taken effect. */
+    public Uni<Optional<HistoryEntry>> event(String workspace, UUID id) {
+        return first(Question.event(workspace, id)).map(row -> row.map(HistoryRow::toEntry));
     }
 
     private <R> Uni<Optional<R>> first(Question<R> question) {
