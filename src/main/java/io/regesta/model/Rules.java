@@ -38,6 +38,7 @@ public final class Rules {
     private Rules() {}
 
     /** The first refusal of several checks, in order. */
+    @SuppressWarnings("varargs") // the array is only read
     @SafeVarargs
     static Optional<Refusal> first(Supplier<Optional<Refusal>>... checks) {
         return Stream.of(checks).map(Supplier::get).flatMap(Optional::stream).findFirst();

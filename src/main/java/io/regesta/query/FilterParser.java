@@ -44,8 +44,11 @@ final class FilterParser {
             var comparison = comparison();
             if (comparison != null) {
                 comparisons.add(comparison);
-            } else if (tokens.get(at++) instanceof Token token && !token.is(Kind.AND)) {
-                strangers.add(token);
+                continue;
+            }
+            var other = tokens.get(at++);
+            if (!other.is(Kind.AND)) {
+                strangers.add(other);
             }
         }
         return strangers.isEmpty()

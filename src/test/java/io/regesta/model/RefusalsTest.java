@@ -1,7 +1,7 @@
 package io.regesta.model;
 
 import static io.regesta.testing.Examples.PROMPT;
-import static io.regesta.testing.Examples.create;
+import static io.regesta.testing.Examples.createModel;
 import static io.regesta.testing.Examples.created;
 import static io.regesta.testing.Examples.register;
 import static io.regesta.testing.Scenario.MODEL;
@@ -34,12 +34,12 @@ class RefusalsTest {
     private static final List<Command> REFUSED = List.of(
             new DeleteModel("churn"),
             new DeleteVersion("fraud", 1),
-            create(MODEL, "fraud"),
-            create(MODEL, " "),
-            create(MODEL, "a/b"),
-            create(MODEL, ".."),
-            create(MODEL, "n".repeat(257)),
-            create(MODEL, "\0"),
+            createModel(MODEL, "fraud"),
+            createModel(MODEL, " "),
+            createModel(MODEL, "a/b"),
+            createModel(MODEL, ".."),
+            createModel(MODEL, "n".repeat(257)),
+            createModel(MODEL, "\0"),
             new SetModelTag("fraud", "a#b", ""),
             new SetAlias("fraud", "a b", 1),
             new SetAlias("fraud", "latest", 1),
