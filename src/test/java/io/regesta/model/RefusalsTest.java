@@ -15,6 +15,7 @@ import io.regesta.model.Command.TransitionStage;
 import io.regesta.model.Decision.Refused;
 import io.regesta.model.Refusal.RevisionMoved;
 import io.regesta.model.Refusal.SourceUnresolved;
+import io.regesta.testing.Deciding;
 import io.regesta.testing.World;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +53,7 @@ class RefusalsTest {
     @Test
     void every_refusal_of_the_domain_is_given_to_some_command() {
         var given = REFUSED.stream()
-                .map(command -> DECIDER.decide(FRAUD.stateFor(command), command))
+                .map(command -> Deciding.decide(DECIDER, FRAUD.stateFor(command), command))
                 .map(decision -> ((Refused) decision).refusal().getClass());
 
         assertThat(Stream.concat(given, GIVEN_ELSEWHERE.stream()).collect(Collectors.<Class<?>>toList()))
