@@ -1,5 +1,6 @@
 package io.regesta.query;
 
+import io.regesta.model.StorableText;
 import io.regesta.query.Parsed.Invalid;
 import io.regesta.query.Parsed.Valid;
 import io.regesta.query.Token.Kind;

@@ -2,6 +2,7 @@ package io.regesta.query;
 
 import io.regesta.model.RegisteredModel;
 import io.regesta.model.Stage;
+import io.regesta.model.StorableText;
 import io.regesta.model.VersionOfModel;
 import io.regesta.query.AliasTarget.Found;
 import io.regesta.query.AliasTarget.NoAlias;
