@@ -18,6 +18,7 @@ import io.regesta.model.Event.VersionRegistered;
 import io.regesta.model.Refusal.ModelMissing;
 import io.regesta.model.Refusal.VersionMissing;
 import io.regesta.model.VersionOfModel;
+import io.regesta.query.Grammar;
 import io.regesta.query.Page;
 import io.regesta.query.Reads;
 import io.regesta.query.VersionSearch;
@@ -113,7 +114,7 @@ public class VersionsResource {
             @QueryParam("limit") @Parameter(ref = "limit") @Nullable String limit,
             @QueryParam("pageToken") @Parameter(ref = "pageToken") @Nullable String pageToken) {
         var order = orderBy.isEmpty() ? HIGHEST_FIRST : orderBy;
-        Searches.Grammar<VersionSearch> grammar =
+        Grammar<VersionSearch> grammar =
                 (conditions, most, keys, token) -> VersionSearch.ofModel(name, conditions, most, keys, token);
         return switch (Searches.parse(grammar, filter, order, limit, pageToken)) {
             case Wrong<VersionSearch>(var problem) -> Uni.createFrom().item(Answers.of(problem));

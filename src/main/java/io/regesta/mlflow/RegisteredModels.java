@@ -15,7 +15,6 @@ import io.regesta.model.Stage;
 import io.regesta.model.VersionOfModel;
 import io.regesta.query.AliasTarget;
 import io.regesta.query.ModelSearch;
-import io.regesta.query.Parsed;
 import io.regesta.query.Reads;
 import io.regesta.registry.Ids;
 import io.smallrye.mutiny.Uni;
@@ -97,17 +96,12 @@ class RegisteredModels {
     @GET
     @Path("search")
     public Uni<Response> search(@Context RoutingContext context) {
-        return door.read(context, call -> {
-            var filter = call.text("filter");
-            var size = call.count("max_results", ModelSearch.DEFAULT_MAX_RESULTS, ModelSearch.LARGEST_MAX_RESULTS);
-            var order = call.texts("order_by");
-            var token = call.text("page_token");
-            return () -> switch (ModelSearch.parse(filter, size, order, token)) {
-                case Parsed.Valid<ModelSearch>(var search) ->
-                    reads.searchModels(WORKSPACE, search).map(page -> Answers.ok(Messages.Models.of(page)));
-                case Parsed.Invalid<ModelSearch>(var why) -> Door.answer(Answers.error(Errors.invalid(why)));
-            };
-        });
+        return door.search(
+                context,
+                ModelSearch.DEFAULT_MAX_RESULTS,
+                ModelSearch.LARGEST_MAX_RESULTS,
+                ModelSearch::parse,
+                search -> reads.searchModels(WORKSPACE, search).map(Messages.Models::of));
     }
 
     @GET
