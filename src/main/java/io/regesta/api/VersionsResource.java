@@ -171,7 +171,7 @@ public class VersionsResource {
             description = "Its number is not given again.")
     @APIResponse(responseCode = "204", description = "The version is gone")
     public Uni<Response> delete(@Context HttpServerRequest request, @RestPath String name, @RestPath int number) {
-        return writes.ask(request, new DeleteVersion(name, number), _ -> Response.noContent());
+        return writes.ask(request, new DeleteVersion(name, number));
     }
 
     @POST

@@ -48,6 +48,17 @@ class Writes {
         return Answers.safely(() -> submit(request, NO_BODY, null, command, answer));
     }
 
+    /** Carries a command out, and has nothing to show when it took effect. */
+    Uni<Response> ask(HttpServerRequest request, Command command) {
+        return ask(request, command, Writes::nothing);
+    }
+
+    /** Carries out the command that a body makes, and has nothing to show when it took effect. */
+    <B extends Record & Body> Uni<Response> ask(
+            HttpServerRequest request, byte[] body, Class<B> form, Function<B, Command> command) {
+        return ask(request, body, form, command, Writes::nothing);
+    }
+
     /** Carries out the command that a body makes, or answers what is wrong with the body. */
     <B extends Record & Body> Uni<Response> ask(
             HttpServerRequest request,
@@ -117,6 +128,10 @@ class Writes {
                 yield response;
             }
         };
+    }
+
+    private static ResponseBuilder nothing(Written written) {
+        return Response.noContent();
     }
 
     private static Response written(Function<Written, ResponseBuilder> answer, Written written, Position position) {
