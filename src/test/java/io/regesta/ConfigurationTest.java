@@ -71,7 +71,7 @@ class ConfigurationTest {
 
     @Test
     void a_port_that_is_taken_is_refused_with_the_flag_that_helps() throws Exception {
-        try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             options.port = stranger.getLocalPort();
             options.host = "127.0.0.1";
 

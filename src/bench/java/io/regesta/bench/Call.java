@@ -3,6 +3,7 @@ package io.regesta.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** An HTTP/1.1 request on a connection that is kept, ready to be sent, and what to do when it was answered with a 2xx. */
+@SuppressWarnings("ArrayRecordComponent") // calls are sent, and never compared
 record Call(byte[] bytes, Runnable whenDone) {
     private static final String HEAD = " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n";
 

@@ -1,6 +1,7 @@
 package io.regesta.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 
 /** A server in a process of its own, which is ended, with every process that it started, when it is closed. */
 final class Child implements AutoCloseable {
-    private static final long NANOS_TO_START = Duration.ofSeconds(120).toNanos();
+    private static final long NANOS_TO_START = Duration.ofMinutes(2).toNanos();
     private static final int SECONDS_TO_STOP = 20;
     private static final long LOOK_EVERY_MS = 100;
 
@@ -112,8 +113,8 @@ final class Child implements AutoCloseable {
     /** An address of this machine that nobody listens on. */
     static InetSocketAddress freeAddress() throws IOException {
         try (var socket = new Socket()) {
-            socket.bind(new InetSocketAddress("127.0.0.1", 0));
-            return new InetSocketAddress("127.0.0.1", socket.getLocalPort());
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort());
         }
     }
 }

@@ -68,19 +68,14 @@ public class AliasesResource {
                             required = true,
                             content = @Content(schema = @Schema(implementation = Bodies.AliasTarget.class)))
                     byte[] body) {
-        return writes.ask(
-                request,
-                body,
-                Bodies.AliasTarget.class,
-                asked -> new SetAlias(name, alias, asked.version()),
-                _ -> Response.noContent());
+        return writes.ask(request, body, Bodies.AliasTarget.class, asked -> new SetAlias(name, alias, asked.version()));
     }
 
     @DELETE
     @Operation(operationId = "deleteAlias", summary = "Delete an alias")
     @APIResponse(responseCode = "204", description = "There is no such alias now")
     public Uni<Response> delete(@Context HttpServerRequest request, @RestPath String name, @RestPath String alias) {
-        return writes.ask(request, new DeleteAlias(name, alias), _ -> Response.noContent());
+        return writes.ask(request, new DeleteAlias(name, alias));
     }
 
     private static Response shown(AliasTarget target, String name, String alias) {

@@ -2,7 +2,6 @@ package io.regesta.api;
 
 import io.regesta.http.Outage;
 import io.regesta.model.Refusal;
-import io.regesta.query.NotCaughtUp;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -46,7 +45,7 @@ final class Answers {
     }
 
     private static Response fault(Throwable fault) {
-        if (fault instanceof NotCaughtUp || Outage.isBehind(fault)) {
+        if (Outage.isBehind(fault)) {
             return of(Problem.of(ProblemType.UNAVAILABLE, "What is known cannot be read now. Ask again."), SOON);
         }
         LOG.error("A request failed", fault);

@@ -45,12 +45,7 @@ public class ModelTagsResource {
             @RestPath String key,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TagValue.class)))
                     byte[] body) {
-        return writes.ask(
-                request,
-                body,
-                TagValue.class,
-                asked -> new SetModelTag(name, key, asked.value()),
-                _ -> Response.noContent());
+        return writes.ask(request, body, TagValue.class, asked -> new SetModelTag(name, key, asked.value()));
     }
 
     @DELETE
@@ -58,6 +53,6 @@ public class ModelTagsResource {
     @Operation(operationId = "deleteModelTag", summary = "Delete a tag of a model")
     @APIResponse(responseCode = "204", description = "There is no such tag now")
     public Uni<Response> delete(@Context HttpServerRequest request, @RestPath String name, @RestPath String key) {
-        return writes.ask(request, new DeleteModelTag(name, key), _ -> Response.noContent());
+        return writes.ask(request, new DeleteModelTag(name, key));
     }
 }

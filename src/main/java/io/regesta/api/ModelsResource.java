@@ -151,7 +151,7 @@ public class ModelsResource {
     @Operation(operationId = "deleteModel", summary = "Delete a model with all its versions")
     @APIResponse(responseCode = "204", description = "The model is gone, and its name is free")
     public Uni<Response> delete(@Context HttpServerRequest request, @RestPath String name) {
-        return writes.ask(request, new DeleteModel(name), _ -> Response.noContent());
+        return writes.ask(request, new DeleteModel(name));
     }
 
     @GET

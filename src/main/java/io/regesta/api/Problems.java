@@ -79,7 +79,9 @@ final class Problems {
                 Problem.of(FIELD_INVALID, ours(field), "Give " + ours(field) + " at most " + maximum + " characters.");
             case TextInvalid(var field) ->
                 Problem.of(
-                        FIELD_INVALID, ours(field), "Take U+0000 and unpaired surrogates out of " + ours(field) + ".");
+                        FIELD_INVALID,
+                        ours(field),
+                        "Take U+0000, unpaired surrogates and bytes that are not UTF-8 out of " + ours(field) + ".");
             case AliasInvalid(var alias) ->
                 Problem.of(
                         FIELD_INVALID,

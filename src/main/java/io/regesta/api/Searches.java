@@ -5,8 +5,8 @@ import static io.regesta.api.ProblemType.SEARCH_INVALID;
 
 import io.regesta.api.Checked.Good;
 import io.regesta.api.Checked.Wrong;
+import io.regesta.query.Grammar;
 import io.regesta.query.HistoryToken;
-import io.regesta.query.Parsed;
 import io.regesta.query.Parsed.Invalid;
 import io.regesta.query.Parsed.Valid;
 import java.util.List;
@@ -22,11 +22,6 @@ final class Searches {
     static final int MOST = 1_000;
 
     private Searches() {}
-
-    /** Parses a search, as the query package does it. */
-    interface Grammar<S> {
-        Parsed<S> parse(@Nullable String filter, int limit, List<String> orderBy, @Nullable String pageToken);
-    }
 
     /** The search that the parameters ask for, or the problem with the parameter at fault. */
     static <S> Checked<S> parse(

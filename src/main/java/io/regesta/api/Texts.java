@@ -1,5 +1,7 @@
 package io.regesta.api;
 
+import io.regesta.model.StorableText;
+
 /** Texts of clients: what of them PostgreSQL and JSON can carry, and how they are shown back. */
 final class Texts {
     private static final int LENGTH = 100;
@@ -17,7 +19,7 @@ final class Texts {
 
     /** False for a text with U+0000 or half of a surrogate pair. */
     static boolean carried(String text) {
-        return text.indexOf('\0') < 0 && text.codePoints().noneMatch(Texts::isHalf);
+        return StorableText.is(text);
     }
 
     /** The text with U+FFFD for every half of a surrogate pair. */

@@ -6,8 +6,8 @@ import static io.regesta.api.ProblemType.PATH_UNKNOWN;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.regesta.http.Announced;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,21 +38,12 @@ class UnreachedPaths {
 
     /** A body that says that it is too large is not read at all. */
     private void limit(RoutingContext context) {
-        var bytes = announced(context.request());
+        var bytes = Announced.size(context.request());
         if (bytes <= BodyReader.MAXIMUM || !Addresses.covers(context.normalizedPath())) {
             context.next();
         } else {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             answer(context, Problems.tooLarge(bytes, BodyReader.MAXIMUM));
-        }
-    }
-
-    private static long announced(HttpServerRequest request) {
-        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        try {
-            return length == null ? 0 : Long.parseLong(length);
-        } catch (NumberFormatException unannounced) {
-            return 0;
         }
     }
 

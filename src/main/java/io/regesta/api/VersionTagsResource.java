@@ -46,12 +46,7 @@ public class VersionTagsResource {
             @RestPath String key,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TagValue.class)))
                     byte[] body) {
-        return writes.ask(
-                request,
-                body,
-                TagValue.class,
-                asked -> new SetVersionTag(name, number, key, asked.value()),
-                _ -> Response.noContent());
+        return writes.ask(request, body, TagValue.class, asked -> new SetVersionTag(name, number, key, asked.value()));
     }
 
     @DELETE
@@ -60,6 +55,6 @@ public class VersionTagsResource {
     @APIResponse(responseCode = "204", description = "There is no such tag now")
     public Uni<Response> delete(
             @Context HttpServerRequest request, @RestPath String name, @RestPath int number, @RestPath String key) {
-        return writes.ask(request, new DeleteVersionTag(name, number, key), _ -> Response.noContent());
+        return writes.ask(request, new DeleteVersionTag(name, number, key));
     }
 }

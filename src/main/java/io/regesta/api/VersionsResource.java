@@ -8,6 +8,7 @@ import io.regesta.api.Bodies.VersionChange;
 import io.regesta.api.Checked.Good;
 import io.regesta.api.Checked.Wrong;
 import io.regesta.api.Writes.Written;
+import io.regesta.http.Asks;
 import io.regesta.model.Command;
 import io.regesta.model.Command.DeleteVersion;
 import io.regesta.model.Command.RegisterVersion;
@@ -17,6 +18,7 @@ import io.regesta.model.Event.VersionRegistered;
 import io.regesta.model.Refusal.ModelMissing;
 import io.regesta.model.Refusal.VersionMissing;
 import io.regesta.model.VersionOfModel;
+import io.regesta.query.Grammar;
 import io.regesta.query.Page;
 import io.regesta.query.Reads;
 import io.regesta.query.VersionSearch;
@@ -83,10 +85,12 @@ public class VersionsResource {
                 request,
                 body,
                 NewVersion.class,
-                asked -> locations.locate(WORKSPACE, asked.source()).map(location -> switch (location) {
-                    case At at -> new Good<>(command(name, asked, at));
-                    case Nowhere(var why) -> new Wrong<>(Problems.ofSource(why));
-                }),
+                asked -> locations
+                        .locate(WORKSPACE, asked.source(), Asks.named(request))
+                        .map(location -> switch (location) {
+                            case At at -> new Good<>(command(name, asked, at));
+                            case Nowhere(var why) -> new Wrong<>(Problems.ofSource(why));
+                        }),
                 VersionsResource::registered);
     }
 
@@ -110,7 +114,7 @@ public class VersionsResource {
             @QueryParam("limit") @Parameter(ref = "limit") @Nullable String limit,
             @QueryParam("pageToken") @Parameter(ref = "pageToken") @Nullable String pageToken) {
         var order = orderBy.isEmpty() ? HIGHEST_FIRST : orderBy;
-        Searches.Grammar<VersionSearch> grammar =
+        Grammar<VersionSearch> grammar =
                 (conditions, most, keys, token) -> VersionSearch.ofModel(name, conditions, most, keys, token);
         return switch (Searches.parse(grammar, filter, order, limit, pageToken)) {
             case Wrong<VersionSearch>(var problem) -> Uni.createFrom().item(Answers.of(problem));
@@ -167,7 +171,7 @@ public class VersionsResource {
             description = "Its number is not given again.")
     @APIResponse(responseCode = "204", description = "The version is gone")
     public Uni<Response> delete(@Context HttpServerRequest request, @RestPath String name, @RestPath int number) {
-        return writes.ask(request, new DeleteVersion(name, number), _ -> Response.noContent());
+        return writes.ask(request, new DeleteVersion(name, number));
     }
 
     @POST

@@ -10,6 +10,8 @@ import io.regesta.model.Command;
 import io.regesta.model.Event;
 import io.regesta.model.Event.ModelDeleted;
 import io.regesta.model.Refusal.ModelMissing;
+import io.regesta.model.Refusal.TextInvalid;
+import io.regesta.model.Refusal.TooLong;
 import io.regesta.model.RegisteredModel;
 import io.regesta.registry.Outcome;
 import io.regesta.registry.Outcome.Done;
@@ -46,6 +48,17 @@ class Writes {
     /** Carries a command out; {@code answer} says what to answer of the model when it took effect. */
     Uni<Response> ask(HttpServerRequest request, Command command, Function<Written, ResponseBuilder> answer) {
         return Answers.safely(() -> submit(request, NO_BODY, null, command, answer));
+    }
+
+    /** Carries a command out, and has nothing to show when it took effect. */
+    Uni<Response> ask(HttpServerRequest request, Command command) {
+        return ask(request, command, Writes::nothing);
+    }
+
+    /** Carries out the command that a body makes, and has nothing to show when it took effect. */
+    <B extends Record & Body> Uni<Response> ask(
+            HttpServerRequest request, byte[] body, Class<B> form, Function<B, Command> command) {
+        return ask(request, body, form, command, Writes::nothing);
     }
 
     /** Carries out the command that a body makes, or answers what is wrong with the body. */
@@ -87,9 +100,19 @@ class Writes {
                 var ask = Asks.of(command, request, body, comment, wanted.revision());
                 yield Uni.createFrom()
                         .completionStage(() -> registry.submit(ask))
-                        .map(outcome -> answered(outcome, answer));
+                        .map(outcome -> answered(comment == null ? ofHeader(outcome) : outcome, answer));
             }
         };
+    }
+
+    /** A comment that is refused and that the body does not say came in its header. */
+    private static Outcome ofHeader(Outcome outcome) {
+        if (outcome instanceof Refused(TooLong(var field, var maximum)) && field.equals("comment")) {
+            return new Refused(new TooLong(RegestaHeaders.COMMENT, maximum));
+        }
+        return outcome instanceof Refused(TextInvalid(var field)) && field.equals("comment")
+                ? new Refused(new TextInvalid(RegestaHeaders.COMMENT))
+                : outcome;
     }
 
     /** What an outcome is answered with. */
@@ -108,6 +131,10 @@ class Writes {
                 yield response;
             }
         };
+    }
+
+    private static ResponseBuilder nothing(Written written) {
+        return Response.noContent();
     }
 
     private static Response written(Function<Written, ResponseBuilder> answer, Written written, Position position) {

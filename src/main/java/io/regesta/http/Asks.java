@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.regesta.journal.Actor;
 import io.regesta.model.Command;
 import io.regesta.registry.Ask;
+import io.regesta.registry.Ids;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an {@link Ask} of a command and the request that brought it. */
@@ -43,23 +45,32 @@ public final class Asks {
                 WORKSPACE,
                 command,
                 actor(request),
-                comment != null ? comment : text(request, RegestaHeaders.COMMENT),
-                text(request, RegestaHeaders.IDEMPOTENCY_KEY),
+                comment != null
+                        ? comment
+                        : HeaderText.ofEscaped(request.getHeader(RegestaHeaders.COMMENT))
+                                .orElse(null),
+                key(request),
                 fingerprint(request.method().name(), request.uri(), body),
                 expectedRevision,
                 TraceParent.of(request.getHeader("traceparent")));
     }
 
+    /** The id of the command that a request brings, when its asker has named it by a key; else null. */
+    public static @Nullable UUID named(HttpServerRequest request) {
+        var key = key(request);
+        return key == null ? null : Ids.ofKey(WORKSPACE, actor(request).name(), key);
+    }
+
+    private static @Nullable String key(HttpServerRequest request) {
+        return HeaderText.of(request.getHeader(RegestaHeaders.IDEMPOTENCY_KEY)).orElse(null);
+    }
+
     /** Who asks: what they call themselves, or the user name they sign in with elsewhere. Nothing is proved by it. */
     private static Actor actor(HttpServerRequest request) {
-        return HeaderText.of(request.getHeader(RegestaHeaders.ACTOR))
+        return HeaderText.ofEscaped(request.getHeader(RegestaHeaders.ACTOR))
                 .or(() -> HeaderText.basicUser(request.getHeader(HttpHeaders.AUTHORIZATION)))
                 .map(name -> new Actor(name, false))
                 .orElse(ANONYMOUS);
-    }
-
-    private static @Nullable String text(HttpServerRequest request, String header) {
-        return HeaderText.of(request.getHeader(header)).orElse(null);
     }
 
     /** What tells a repeated request from another one: SHA-256, in hexadecimal, of method, address and body. */

@@ -6,20 +6,32 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what people write into headers, so that JSON and PostgreSQL can carry it. */
 final class HeaderText {
     private static final String BASIC = "Basic ";
+    private static final Pattern ESCAPES = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
 
     private HeaderText() {}
 
-    /** A header's text, read as UTF-8 where it is that, else as Latin-1; empty when there is none or it is blank. */
+    /** A header's value, read as UTF-8 where it is that, else as Latin-1; empty when there is none or it is blank. */
     static Optional<String> of(@Nullable String header) {
         return header == null
                 ? Optional.empty()
-                : carried(decoded(header.getBytes(ISO_8859_1))).map(String::strip);
+                : Optional.of(decoded(header.getBytes(ISO_8859_1)).strip()).filter(text -> !text.isEmpty());
+    }
+
+    /**
+     * A header's value in which {@code %XX} is a byte of UTF-8, for headers hold no other letters than ASCII's. A percent
+     * sign that is not followed by two hexadecimal digits is itself. Empty when there is none or it is blank.
+     */
+    static Optional<String> ofEscaped(@Nullable String header) {
+        return of(header).map(HeaderText::unescaped).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     /** The user name of a Basic {@code Authorization} header; empty when there is none or it cannot be read. */
@@ -37,6 +49,13 @@ final class HeaderText {
         var text = decoded(credentials);
         var colon = text.indexOf(':');
         return colon < 0 ? Optional.empty() : carried(text.substring(0, colon));
+    }
+
+    private static String unescaped(String text) {
+        return ESCAPES.matcher(text).replaceAll(run -> {
+            var bytes = HexFormat.of().parseHex(run.group().replace("%", ""));
+            return Matcher.quoteReplacement(Utf8.decoded(bytes));
+        });
     }
 
     private static String decoded(byte[] bytes) {

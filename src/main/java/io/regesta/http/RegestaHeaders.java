@@ -3,10 +3,10 @@ package io.regesta.http;
 /** The header names that all doors share. */
 public final class RegestaHeaders {
 
-    /** In a request: who asks, unverified. */
+    /** In a request: who asks, unverified; {@code %XX} in it is a byte of UTF-8. */
     public static final String ACTOR = "X-Regesta-Actor";
 
-    /** In a request: why, in the asker's words. */
+    /** In a request: why, in the asker's words; {@code %XX} in it is a byte of UTF-8. */
     public static final String COMMENT = "X-Regesta-Comment";
 
     /** In a request: the asker's own name for the command. Asked again with it, the command happens once. */

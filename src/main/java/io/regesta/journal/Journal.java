@@ -95,7 +95,7 @@ public class Journal {
         var message = new ProducerRecord<>(
                 settings.topic(), partition, record.workspace().getBytes(StandardCharsets.UTF_8), bytes);
         try {
-            producer().send(message, (metadata, failure) -> {
+            var _ = producer().send(message, (metadata, failure) -> {
                 if (failure == null) {
                     appended.complete(metadata.offset());
                 } else {

@@ -140,8 +140,8 @@ final class JournalTopic {
                 .get(resource);
         for (var wanted : wanted().entrySet()) {
             var present = value(config, wanted.getKey());
-            var good = wanted.getKey().equals("min.insync.replicas")
-                            || wanted.getKey().equals("max.message.bytes")
+            var good = (wanted.getKey().equals("min.insync.replicas")
+                            || wanted.getKey().equals("max.message.bytes"))
                     ? Long.parseLong(present) >= Long.parseLong(wanted.getValue())
                     : present.equals(wanted.getValue());
             if (!good) {

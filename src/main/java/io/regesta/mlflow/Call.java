@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,12 @@ final class Call {
     /** The command, asked by this call. */
     Ask ask(Command command) {
         return Asks.of(command, request, body);
+    }
+
+    /** The id of the command that this call asks for, when its asker has named it; else null. */
+    @Nullable
+    UUID command() {
+        return Asks.named(request);
     }
 
     /** A text that must be there and not be empty. */

@@ -1,6 +1,9 @@
 package io.regesta.mlflow;
 
 import io.regesta.http.Outage;
+import io.regesta.query.Grammar;
+import io.regesta.query.Parsed.Invalid;
+import io.regesta.query.Parsed.Valid;
 import io.regesta.registry.Registry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -41,6 +44,27 @@ class Door {
                 .onFailure()
                 .recoverWithItem(Door::failed)
                 .map(ResponseBuilder::build);
+    }
+
+    /**
+     * Answers a call by a page of what it seeks.
+     *
+     * @param absent how many items a page holds when the call does not say
+     * @param largest how many it can hold
+     * @param find reads the page that a search asks for, as a message
+     */
+    <S> Uni<Response> search(
+            RoutingContext context, int absent, int largest, Grammar<S> grammar, Function<S, Uni<Object>> find) {
+        return read(context, call -> {
+            var filter = call.text("filter");
+            var size = call.count("max_results", absent, largest);
+            var order = call.texts("order_by");
+            var token = call.text("page_token");
+            return () -> switch (grammar.parse(filter, size, order, token)) {
+                case Valid<S>(var search) -> find.apply(search).map(Answers::ok);
+                case Invalid<S>(var why) -> answer(Answers.error(Errors.invalid(why)));
+            };
+        });
     }
 
     /** Has a command carried out and answers what became of it. */

@@ -11,6 +11,7 @@ import static io.regesta.mlflow.ErrorCode.RESOURCE_DOES_NOT_EXIST;
 import static io.regesta.mlflow.ErrorCode.TEMPORARILY_UNAVAILABLE;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.regesta.http.RegestaHeaders;
 import io.regesta.model.Refusal;
 import io.regesta.registry.Outcome;
 import java.math.BigInteger;
@@ -48,10 +49,10 @@ final class Errors {
                         "Names may only contain alphanumerics, underscores (_), dashes (-), periods (.), spaces ( ),"
                                 + " colon(:) and slashes (/).");
             case Refusal.TooLong(var field, var maximum) ->
-                invalid("'" + field + "' exceeds the maximum length of " + maximum + " characters");
+                invalid("'" + sent(field) + "' exceeds the maximum length of " + maximum + " characters");
             case Refusal.TextInvalid(var field) ->
-                invalid("Invalid value for parameter '" + field + "' supplied: it holds a character that cannot be"
-                        + " stored, U+0000, half of a surrogate pair or bytes that are not UTF-8. Leave it out.");
+                invalid("Invalid value for parameter '" + sent(field) + "' supplied: it holds a character that cannot"
+                        + " be stored, U+0000, half of a surrogate pair or bytes that are not UTF-8. Leave it out.");
             case Refusal.AliasInvalid(var alias) ->
                 invalid("Invalid alias name: '" + alias + "'. Names may only contain alphanumerics, underscores (_),"
                         + " and dashes (-).");
@@ -219,6 +220,15 @@ final class Errors {
 
     private static MlflowError invalidValue(String field, String value, String why) {
         return invalid("Invalid value " + Json.compact(value) + " for parameter '" + field + "' supplied: " + why);
+    }
+
+    /** What a field is called where it is sent: MLflow's calls have no fields for who asks and why, only headers. */
+    private static String sent(String field) {
+        return switch (field) {
+            case "actor" -> RegestaHeaders.ACTOR;
+            case "comment" -> RegestaHeaders.COMMENT;
+            default -> field;
+        };
     }
 
     private static String invalidSource(String source) {

@@ -15,17 +15,11 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.regesta.http.Utf8;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 
 /** Reads and writes JSON as Python's {@code json} module does. */
 final class Json {
-    /** Stands for bytes that are no UTF-8. Half of a surrogate pair is no text, so whoever reads the field refuses it. */
-    private static final String NOT_UTF8 = "\uDC80";
-
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -96,16 +90,7 @@ final class Json {
     }
 
     private static String decoded(byte[] bytes) {
-        try {
-            var text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPLACE)
-                    .replaceWith(NOT_UTF8)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
-        } catch (CharacterCodingException bug) {
-            throw new UncheckedIOException(bug);
-        }
+        var text = Utf8.decoded(bytes);
+        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 }

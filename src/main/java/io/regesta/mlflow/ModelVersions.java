@@ -11,7 +11,6 @@ import io.regesta.model.Command.UpdateVersion;
 import io.regesta.model.Refusal.FieldMissing;
 import io.regesta.model.Refusal.VersionMissing;
 import io.regesta.model.VersionOfModel;
-import io.regesta.query.Parsed;
 import io.regesta.query.Reads;
 import io.regesta.query.VersionSearch;
 import io.regesta.registry.SourceLocation.At;
@@ -58,7 +57,7 @@ class ModelVersions {
             var runLink = call.text("run_link", "");
             var description = call.text("description", "");
             var loggedModel = call.filled("model_id");
-            return () -> locations.locate(WORKSPACE, source).chain(location -> switch (location) {
+            return () -> locations.locate(WORKSPACE, source, call.command()).chain(location -> switch (location) {
                 case At(var kept, var storage) ->
                     door.ask(
                             call,
@@ -133,17 +132,12 @@ class ModelVersions {
     @GET
     @Path("search")
     public Uni<Response> search(@Context RoutingContext context) {
-        return door.read(context, call -> {
-            var filter = call.text("filter");
-            var size = call.count("max_results", VersionSearch.DEFAULT_MAX_RESULTS, VersionSearch.LARGEST_MAX_RESULTS);
-            var order = call.texts("order_by");
-            var token = call.text("page_token");
-            return () -> switch (VersionSearch.parse(filter, size, order, token)) {
-                case Parsed.Valid<VersionSearch>(var search) ->
-                    reads.searchVersions(WORKSPACE, search).map(page -> Answers.ok(Messages.Versions.of(page)));
-                case Parsed.Invalid<VersionSearch>(var why) -> Door.answer(Answers.error(Errors.invalid(why)));
-            };
-        });
+        return door.search(
+                context,
+                VersionSearch.DEFAULT_MAX_RESULTS,
+                VersionSearch.LARGEST_MAX_RESULTS,
+                VersionSearch::parse,
+                search -> reads.searchVersions(WORKSPACE, search).map(Messages.Versions::of));
     }
 
     @POST

@@ -1,14 +1,17 @@
 package io.regesta.mlflow;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.regesta.http.Asks;
+import io.regesta.http.Utf8;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,11 +115,19 @@ sealed interface Parameters {
 
     private static Parameters inQuery(String query) {
         try {
-            return new InQuery(
-                    new QueryStringDecoder(query, StandardCharsets.UTF_8, false, MOST_IN_QUERY, true).parameters());
+            // Latin-1 keeps every byte, so that those that are not UTF-8 can be told of the field they are in.
+            var bytes = new QueryStringDecoder(query, ISO_8859_1, false, MOST_IN_QUERY, true).parameters();
+            var values = new LinkedHashMap<String, List<String>>();
+            bytes.forEach((name, all) ->
+                    values.put(text(name), all.stream().map(Parameters::text).toList()));
+            return new InQuery(values);
         } catch (IllegalArgumentException notEncoded) {
             return new Unreadable(Errors.queryUnreadable());
         }
+    }
+
+    private static String text(String bytes) {
+        return Utf8.decoded(bytes.getBytes(ISO_8859_1));
     }
 
     /** What is no JSON counts as an empty object, and a string that holds JSON as that: MLflow's older clients send it. */

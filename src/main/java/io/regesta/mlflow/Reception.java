@@ -1,8 +1,8 @@
 package io.regesta.mlflow;
 
+import io.regesta.http.Announced;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +29,7 @@ class Reception {
 
     /** Quarkus cuts the connection of a body that announces itself as too large: it is refused in words before that. */
     private static void measure(RoutingContext context) {
-        if (announced(context.request()) <= Body.LARGEST) {
+        if (Announced.size(context.request()) <= Body.LARGEST) {
             context.next();
         } else {
             Body.of(context.request())
@@ -37,15 +37,6 @@ class Reception {
                     .with(
                             body -> answer(context, Errors.tooLarge(body.size(), Body.LARGEST)),
                             _ -> context.request().connection().close());
-        }
-    }
-
-    private static long announced(HttpServerRequest request) {
-        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        try {
-            return length == null ? 0 : Long.parseLong(length);
-        } catch (NumberFormatException unannounced) {
-            return 0;
         }
     }
 

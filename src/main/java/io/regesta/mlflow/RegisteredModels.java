@@ -12,9 +12,9 @@ import io.regesta.model.Command.SetModelTag;
 import io.regesta.model.Command.UpdateModel;
 import io.regesta.model.Refusal.ModelMissing;
 import io.regesta.model.Stage;
+import io.regesta.model.VersionOfModel;
 import io.regesta.query.AliasTarget;
 import io.regesta.query.ModelSearch;
-import io.regesta.query.Parsed;
 import io.regesta.query.Reads;
 import io.regesta.registry.Ids;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +26,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.EnumSet;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -92,17 +96,12 @@ class RegisteredModels {
     @GET
     @Path("search")
     public Uni<Response> search(@Context RoutingContext context) {
-        return door.read(context, call -> {
-            var filter = call.text("filter");
-            var size = call.count("max_results", ModelSearch.DEFAULT_MAX_RESULTS, ModelSearch.LARGEST_MAX_RESULTS);
-            var order = call.texts("order_by");
-            var token = call.text("page_token");
-            return () -> switch (ModelSearch.parse(filter, size, order, token)) {
-                case Parsed.Valid<ModelSearch>(var search) ->
-                    reads.searchModels(WORKSPACE, search).map(page -> Answers.ok(Messages.Models.of(page)));
-                case Parsed.Invalid<ModelSearch>(var why) -> Door.answer(Answers.error(Errors.invalid(why)));
-            };
-        });
+        return door.search(
+                context,
+                ModelSearch.DEFAULT_MAX_RESULTS,
+                ModelSearch.LARGEST_MAX_RESULTS,
+                ModelSearch::parse,
+                search -> reads.searchModels(WORKSPACE, search).map(Messages.Models::of));
     }
 
     @GET
@@ -110,13 +109,24 @@ class RegisteredModels {
     public Uni<Response> latest(@Context RoutingContext context) {
         return door.read(context, call -> {
             var name = call.required("name");
-            var stages = EnumSet.noneOf(Stage.class);
-            call.texts("stages").forEach(stage -> stages.add(call.stage(stage)));
-            var wanted = stages.isEmpty() ? EnumSet.allOf(Stage.class) : stages;
-            return () -> reads.latestVersions(WORKSPACE, name, wanted)
-                    .map(found -> found.map(versions -> Answers.ok(Messages.Versions.of(versions)))
+            var stages = call.texts("stages");
+            return () -> reads.latestVersions(WORKSPACE, name, known(stages))
+                    .map(found -> found.map(versions -> latest(stages, versions))
                             .orElseGet(() -> Answers.error(Errors.of(new ModelMissing(name)))));
         });
+    }
+
+    /** MLflow looks for the model before it looks at the stages. */
+    private static ResponseBuilder latest(List<String> stages, List<VersionOfModel> versions) {
+        return stages.stream()
+                .filter(stage -> Stage.named(stage).isEmpty())
+                .findFirst()
+                .map(unknown -> Answers.error(Errors.unknownStage(unknown)))
+                .orElseGet(() -> Answers.ok(Messages.Versions.of(versions)));
+    }
+
+    private static Set<Stage> known(List<String> stages) {
+        return stages.stream().map(Stage::named).flatMap(Optional::stream).collect(Collectors.toSet());
     }
 
     /** The same call as by GET; MLflow's clients use this one. */

@@ -47,12 +47,8 @@ import org.jspecify.annotations.Nullable;
 /** Decides commands: a refusal, nothing to do, or exactly one event. Pure; it changes nothing. */
 public record Decider(Sources sources) {
 
-    /** What comes of a command, given what {@link Needs} says of the model it names. */
+    /** What comes of a command that is not {@link #invalid}, given what {@link Needs} says of the model it names. */
     public Decision decide(State state, Command command) {
-        var invalid = invalid(command);
-        if (invalid.isPresent()) {
-            return new Refused(invalid.get());
-        }
         return switch (command) {
             case CreateModel create -> create(state.holder(), create);
             case RenameModel rename -> withModel(state, rename, model -> rename(model, state.holder(), rename));
@@ -114,8 +110,8 @@ public record Decider(Sources sources) {
     }
 
     /**
-     * What is wrong with a command whatever the state, or empty. It is also to be asked before a state is loaded, for a
-     * database cannot be asked about every text.
+     * What is wrong with a command whatever the state, or empty. To be asked once, before a state is loaded: a database
+     * cannot be asked about every text.
      */
     public Optional<Refusal> invalid(Command command) {
         return first(() -> Rules.name("name", command.name()), () -> invalidBesideName(command));

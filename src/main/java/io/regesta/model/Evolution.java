@@ -39,30 +39,52 @@ public final class Evolution {
         if (model == null) {
             return event instanceof ModelCreated created ? create(id, created, at) : null;
         }
+        var next = new Next(model);
         return switch (event) {
             case ModelCreated created -> create(id, created, at);
             case ModelDeleted _ -> null;
-            case ModelRenamed renamed -> rename(model, renamed.to(), at);
-            case ModelUpdated updated -> next(model, model.name(), updated.description(), at, model.versions());
-            case ModelTagSet set -> tagged(model, tags -> tags.put(set.key(), set.value()));
-            case ModelTagDeleted deleted -> tagged(model, tags -> tags.remove(deleted.key()));
-            case AliasSet set -> aliased(model, aliases -> aliases.put(set.alias(), set.version()));
-            case AliasDeleted deleted -> aliased(model, aliases -> aliases.remove(deleted.alias()));
-            case VersionRegistered registered -> register(model, registered, at);
+            // MLflow's contract: a rename moves the time of every version too.
+            case ModelRenamed renamed ->
+                next.at(at)
+                        .named(renamed.to())
+                        .versions(all -> all.replaceAll((_, version) -> version.touched(at)))
+                        .model();
+            case ModelUpdated updated ->
+                next.at(at).described(updated.description()).model();
+            case ModelTagSet set ->
+                next.tags(tags -> tags.put(set.key(), set.value())).model();
+            case ModelTagDeleted deleted ->
+                next.tags(tags -> tags.remove(deleted.key())).model();
+            case AliasSet set ->
+                next.aliases(aliases -> aliases.put(set.alias(), set.version())).model();
+            case AliasDeleted deleted ->
+                next.aliases(aliases -> aliases.remove(deleted.alias())).model();
+            case VersionRegistered registered ->
+                next.at(at)
+                        .numbered(registered.version())
+                        .versions(all -> all.put(registered.version(), version(registered, at)))
+                        .model();
             case VersionUpdated updated ->
-                changed(model, updated.version(), version -> version.described(updated.description(), at));
-            case StageTransitioned moved -> move(model, moved, at);
-            case VersionDeleted deleted -> delete(model, deleted, at);
+                next.version(updated.version(), version -> version.described(updated.description(), at))
+                        .model();
+            case StageTransitioned moved ->
+                next.at(at).versions(all -> move(all, moved, at)).model();
+            case VersionDeleted deleted ->
+                next.at(at)
+                        .aliases(aliases -> deleted.aliases().forEach(aliases::remove))
+                        .versions(all -> all.remove(deleted.version()))
+                        .model();
             case VersionTagSet set ->
-                changed(
-                        model,
-                        set.version(),
-                        version -> version.withTags(with(version.tags(), tags -> tags.put(set.key(), set.value()))));
+                next.version(
+                                set.version(),
+                                version -> version.withTags(
+                                        with(version.tags(), tags -> tags.put(set.key(), set.value()))))
+                        .model();
             case VersionTagDeleted deleted ->
-                changed(
-                        model,
-                        deleted.version(),
-                        version -> version.withTags(with(version.tags(), tags -> tags.remove(deleted.key()))));
+                next.version(
+                                deleted.version(),
+                                version -> version.withTags(with(version.tags(), tags -> tags.remove(deleted.key()))))
+                        .model();
         };
     }
 
@@ -71,14 +93,8 @@ public final class Evolution {
                 id, created.name(), 1, created.description(), 0, at, at, created.tags(), Map.of(), Map.of());
     }
 
-    /** MLflow's contract: a rename moves the time of every version too. */
-    private static RegisteredModel rename(RegisteredModel model, String name, long at) {
-        var versions = with(model.versions(), all -> all.replaceAll((number, version) -> version.touched(at)));
-        return next(model, name, model.description(), at, versions);
-    }
-
-    private static RegisteredModel register(RegisteredModel model, VersionRegistered event, long at) {
-        var version = new ModelVersion(
+    private static ModelVersion version(VersionRegistered event, long at) {
+        return new ModelVersion(
                 event.version(),
                 Stage.NONE,
                 event.description(),
@@ -90,104 +106,94 @@ public final class Evolution {
                 at,
                 at,
                 event.tags());
-        return new RegisteredModel(
-                model.id(),
-                model.name(),
-                model.revision() + 1,
-                model.description(),
-                event.version(),
-                model.createdAt(),
-                at,
-                model.tags(),
-                model.aliases(),
-                with(model.versions(), versions -> versions.put(event.version(), version)));
     }
 
-    private static RegisteredModel move(RegisteredModel model, StageTransitioned event, long at) {
-        var versions = with(model.versions(), all -> {
-            all.computeIfPresent(event.version(), (number, version) -> version.in(event.to(), at));
-            for (var number : event.displaced()) {
-                all.computeIfPresent(number, (_, version) -> version.in(Stage.ARCHIVED, at));
-            }
-        });
-        return next(model, model.name(), model.description(), at, versions);
-    }
-
-    private static RegisteredModel delete(RegisteredModel model, VersionDeleted event, long at) {
-        return new RegisteredModel(
-                model.id(),
-                model.name(),
-                model.revision() + 1,
-                model.description(),
-                model.lastVersion(),
-                model.createdAt(),
-                at,
-                model.tags(),
-                with(model.aliases(), aliases -> event.aliases().forEach(aliases::remove)),
-                with(model.versions(), versions -> versions.remove(event.version())));
-    }
-
-    private static RegisteredModel changed(RegisteredModel model, int number, UnaryOperator<ModelVersion> change) {
-        return next(
-                model,
-                model.name(),
-                model.description(),
-                model.updatedAt(),
-                with(
-                        model.versions(),
-                        versions -> versions.computeIfPresent(number, (_, version) -> change.apply(version))));
-    }
-
-    private static RegisteredModel tagged(RegisteredModel model, Consumer<Map<String, String>> change) {
-        return new RegisteredModel(
-                model.id(),
-                model.name(),
-                model.revision() + 1,
-                model.description(),
-                model.lastVersion(),
-                model.createdAt(),
-                model.updatedAt(),
-                with(model.tags(), change),
-                model.aliases(),
-                model.versions());
-    }
-
-    private static RegisteredModel aliased(RegisteredModel model, Consumer<Map<String, Integer>> change) {
-        return new RegisteredModel(
-                model.id(),
-                model.name(),
-                model.revision() + 1,
-                model.description(),
-                model.lastVersion(),
-                model.createdAt(),
-                model.updatedAt(),
-                model.tags(),
-                with(model.aliases(), change),
-                model.versions());
-    }
-
-    private static RegisteredModel next(
-            RegisteredModel model,
-            String name,
-            @Nullable String description,
-            long at,
-            Map<Integer, ModelVersion> versions) {
-        return new RegisteredModel(
-                model.id(),
-                name,
-                model.revision() + 1,
-                description,
-                model.lastVersion(),
-                model.createdAt(),
-                at,
-                model.tags(),
-                model.aliases(),
-                versions);
+    private static void move(Map<Integer, ModelVersion> versions, StageTransitioned event, long at) {
+        versions.computeIfPresent(event.version(), (_, version) -> version.in(event.to(), at));
+        for (var number : event.displaced()) {
+            versions.computeIfPresent(number, (_, version) -> version.in(Stage.ARCHIVED, at));
+        }
     }
 
     private static <K, V> Map<K, V> with(Map<K, V> map, Consumer<Map<K, V>> change) {
         var copy = new HashMap<>(map);
         change.accept(copy);
         return Collections.unmodifiableMap(copy);
+    }
+
+    /** A model's next revision: like the one before but for what is said. */
+    private static final class Next {
+        private final RegisteredModel before;
+        private String name;
+        private @Nullable String description;
+        private int lastVersion;
+        private long updatedAt;
+        private Map<String, String> tags;
+        private Map<String, Integer> aliases;
+        private Map<Integer, ModelVersion> versions;
+
+        Next(RegisteredModel before) {
+            this.before = before;
+            this.name = before.name();
+            this.description = before.description();
+            this.lastVersion = before.lastVersion();
+            this.updatedAt = before.updatedAt();
+            this.tags = before.tags();
+            this.aliases = before.aliases();
+            this.versions = before.versions();
+        }
+
+        Next at(long time) {
+            updatedAt = time;
+            return this;
+        }
+
+        Next named(String next) {
+            name = next;
+            return this;
+        }
+
+        Next described(@Nullable String next) {
+            description = next;
+            return this;
+        }
+
+        Next numbered(int last) {
+            lastVersion = last;
+            return this;
+        }
+
+        Next tags(Consumer<Map<String, String>> change) {
+            tags = with(tags, change);
+            return this;
+        }
+
+        Next aliases(Consumer<Map<String, Integer>> change) {
+            aliases = with(aliases, change);
+            return this;
+        }
+
+        Next versions(Consumer<Map<Integer, ModelVersion>> change) {
+            versions = with(versions, change);
+            return this;
+        }
+
+        Next version(int number, UnaryOperator<ModelVersion> change) {
+            return versions(all -> all.computeIfPresent(number, (_, version) -> change.apply(version)));
+        }
+
+        RegisteredModel model() {
+            return new RegisteredModel(
+                    before.id(),
+                    name,
+                    before.revision() + 1,
+                    description,
+                    lastVersion,
+                    before.createdAt(),
+                    updatedAt,
+                    tags,
+                    aliases,
+                    versions);
+        }
     }
 }

@@ -22,7 +22,7 @@ public sealed interface Refusal {
 
         /** The other one. */
         public String resolved() {
-            return Rules.normalised(value);
+            return PosixPath.normalised(value);
         }
     }
 

@@ -32,9 +32,9 @@ public record RegisteredModel(
     /** The tag by which MLflow tells prompts from models. */
     public static final String PROMPT_TAG = "mlflow.prompt.is_prompt";
 
-    /** True when the tags mark a prompt, which MLflow keeps as a registered model. */
+    /** True when the tags mark a prompt, which MLflow keeps as a registered model. It reads the mark in any case. */
     public static boolean isPrompt(Map<String, String> tags) {
-        return "true".equals(tags.get(PROMPT_TAG));
+        return "true".equalsIgnoreCase(tags.get(PROMPT_TAG));
     }
 
     public boolean isPrompt() {

@@ -8,7 +8,6 @@ import io.regesta.model.Refusal.PathLike;
 import io.regesta.model.Refusal.TagKeyInvalid;
 import io.regesta.model.Refusal.TextInvalid;
 import io.regesta.model.Refusal.TooLong;
-import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,6 +38,7 @@ public final class Rules {
 
     /** The first refusal of several checks, in order. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     static Optional<Refusal> first(Supplier<Optional<Refusal>>... checks) {
         return Stream.of(checks).map(Supplier::get).flatMap(Optional::stream).findFirst();
     }
@@ -108,37 +108,11 @@ public final class Rules {
 
     /** A text of any length that JSON and PostgreSQL can both carry. */
     static Optional<Refusal> carried(String field, String text) {
-        var carried = text.codePoints()
-                .noneMatch(
-                        point -> point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
-        return carried ? Optional.empty() : Optional.of(new TextInvalid(field));
+        return StorableText.is(text) ? Optional.empty() : Optional.of(new TextInvalid(field));
     }
 
     private static Optional<Refusal> pathLike(String field, String value) {
-        var unlike = value.equals(".")
-                || value.startsWith("..")
-                || value.startsWith("/")
-                || !value.equals(normalised(value));
+        var unlike = value.equals(".") || value.startsWith("..") || value.startsWith("/") || !PosixPath.isNormal(value);
         return unlike ? Optional.of(new PathLike(field, value)) : Optional.empty();
-    }
-
-    /** The path as Python's {@code posixpath.normpath} gives it. */
-    static String normalised(String path) {
-        var root = path.startsWith("//") && !path.startsWith("///") ? "//" : path.startsWith("/") ? "/" : "";
-        var kept = new ArrayDeque<String>();
-        for (var part : path.split("/", -1)) {
-            if (part.isEmpty() || part.equals(".")) {
-                continue;
-            }
-            if (!part.equals("..")) {
-                kept.addLast(part);
-            } else if (!kept.isEmpty() && !kept.getLast().equals("..")) {
-                kept.removeLast();
-            } else if (root.isEmpty()) {
-                kept.addLast(part);
-            }
-        }
-        var normalised = root + String.join("/", kept);
-        return normalised.isEmpty() ? "." : normalised;
     }
 }

@@ -62,7 +62,7 @@ public record Sources(List<String> localPrefixes, @Nullable Pattern allowed) {
     private boolean isAllowedLocally(String source, String scheme) {
         var path = decoded(scheme.equals("file") ? source.substring("file:".length()) : source)
                 .replaceFirst("^//(?=/)", "");
-        return !climbs(path)
+        return !PosixPath.climbs(path)
                 && localPrefixes.stream()
                         .anyMatch(prefix ->
                                 path.equals(prefix) || path.startsWith(prefix.endsWith("/") ? prefix : prefix + "/"));
@@ -70,17 +70,13 @@ public record Sources(List<String> localPrefixes, @Nullable Pattern allowed) {
 
     private static boolean isAbsolute(String source) {
         var path = pathOf(source).replaceAll("/+", "/").replaceFirst("/$", "");
-        return !climbs(source) && path.startsWith("/") && path.equals(Rules.normalised(path));
+        return !PosixPath.climbs(source) && path.startsWith("/") && PosixPath.isNormal(path);
     }
 
     /** The address without scheme, host, query and fragment. */
     private static String pathOf(String source) {
         var rest = source.substring(source.indexOf(':') + 1);
         return rest.replaceFirst("^//[^/?#]*", "").replaceFirst("(?s)[?#].*", "");
-    }
-
-    private static boolean climbs(String path) {
-        return path.indexOf('\0') >= 0 || List.of(path.split("[/\\\\]")).contains("..");
     }
 
     /** Percent-decoded until nothing changes, so that no encoding hides a climbing path. */

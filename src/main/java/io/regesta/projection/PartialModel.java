@@ -79,7 +79,7 @@ final class PartialModel {
                         row.getLong("updated_at"),
                         Map.of()));
         if (row.getBoolean("prompt")) {
-            tagsOf(number).put(RegisteredModel.PROMPT_TAG, "true");
+            tagsOf(number).putIfAbsent(RegisteredModel.PROMPT_TAG, "true");
         }
     }
 

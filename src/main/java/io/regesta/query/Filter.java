@@ -3,7 +3,6 @@ package io.regesta.query;
 import io.regesta.model.RegisteredModel;
 import io.regesta.query.Condition.OnTag;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,18 +33,19 @@ record Filter(boolean prompts, List<Condition> conditions) {
     private static boolean asksForPrompts(Condition condition) {
         return condition instanceof OnTag(var key, var comparator, var value)
                 && switch (comparator) {
-                    case EQUAL -> value.toLowerCase(Locale.ROOT).equals("true");
-                    case NOT_EQUAL -> value.toLowerCase(Locale.ROOT).equals("false");
+                    case EQUAL -> value.equalsIgnoreCase("true");
+                    case NOT_EQUAL -> value.equalsIgnoreCase("false");
                     case LIKE, ILIKE -> false;
                 };
     }
 
+    /** A prompt's mark reads {@code true} in any case: what asks for another spelling of it has to be sought. */
     private static boolean holdsOfPrompts(Condition condition) {
         return isOnPromptTag(condition)
                 && condition instanceof OnTag(var key, var comparator, var value)
                 && switch (comparator) {
                     case EQUAL -> value.equals("true");
-                    case NOT_EQUAL -> !value.equals("true");
+                    case NOT_EQUAL -> !value.equalsIgnoreCase("true");
                     case LIKE, ILIKE -> false;
                 };
     }

@@ -1,5 +1,6 @@
 package io.regesta.query;
 
+import io.regesta.model.StorableText;
 import io.regesta.query.Parsed.Invalid;
 import io.regesta.query.Parsed.Valid;
 import io.regesta.query.Token.Kind;
@@ -44,8 +45,11 @@ final class FilterParser {
             var comparison = comparison();
             if (comparison != null) {
                 comparisons.add(comparison);
-            } else if (tokens.get(at++) instanceof Token token && !token.is(Kind.AND)) {
-                strangers.add(token);
+                continue;
+            }
+            var other = tokens.get(at++);
+            if (!other.is(Kind.AND)) {
+                strangers.add(other);
             }
         }
         return strangers.isEmpty()

@@ -1,5 +1,6 @@
 package io.regesta.query;
 
+import io.regesta.model.StorableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

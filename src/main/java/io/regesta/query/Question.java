@@ -1,6 +1,7 @@
 package io.regesta.query;
 
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What is asked by name, in HQL: Hibernate reads each text once, where it would read SQL again for each answer.
@@ -38,6 +39,13 @@ record Question<R>(Class<R> row, String hql, Map<String, Object> values) {
                 where v.workspace = :workspace and v.name = :name
                 and v.number = (select a.version from AliasRow a join RegisteredModelRow m on m.id = a.modelId
                                 where m.workspace = :workspace and m.name = :name and a.alias = :alias)""", Map.of("workspace", workspace, "name", name, "alias", alias));
+    }
+
+    static Question<HistoryRow> event(String workspace, UUID id) {
+        return new Question<>(
+                HistoryRow.class,
+                "from HistoryRow where workspace = :workspace and eventId = :event",
+                Map.of("workspace", workspace, "event", id));
     }
 
     /** The oldest event first. */

@@ -2,6 +2,7 @@ package io.regesta.query;
 
 import io.regesta.model.RegisteredModel;
 import io.regesta.model.Stage;
+import io.regesta.model.StorableText;
 import io.regesta.model.VersionOfModel;
 import io.regesta.query.AliasTarget.Found;
 import io.regesta.query.AliasTarget.NoAlias;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +106,11 @@ public class Reads {
         };
     }
 
+    /** The event of that id; empty: no event of that id has taken effect. */
+    public Uni<Optional<HistoryEntry>> event(String workspace, UUID id) {
+        return first(Question.event(workspace, id)).map(row -> row.map(HistoryRow::toEntry));
+    }
+
     private <R> Uni<Optional<R>> first(Question<R> question) {
         return all(question).map(rows -> rows.stream().findFirst());
     }
@@ -130,6 +137,7 @@ public class Reads {
     }
 
     private <T> Uni<T> read(Function<Mutiny.StatelessSession, Uni<T>> reading) {
-        return gate.through(() -> sessions.withStatelessSession(reading));
+        return gate.through(
+                () -> sessions.withStatelessSession(reading).onFailure().transform(DatabaseFailures::named));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * What one kind of search can compare: which attributes there are, and what each can be compared with. Tags compare
  * like texts in both kinds.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are List.of
 enum Searchable {
     MODELS(List.of("name"), List.of("name")),
     VERSIONS(List.of("name", "version_number", "run_id", "source_path"), List.of("name", "run_id"));

@@ -1,5 +1,7 @@
 package io.regesta.query;
 
+import io.regesta.model.StorableText;
+
 /** What pages are ordered by. */
 enum SortColumn {
     NAME("name", String.class),

@@ -30,7 +30,7 @@ public class Ids {
      *
      * @param key the asker's own name for the command
      */
-    static UUID ofKey(String workspace, String actor, String key) {
+    public static UUID ofKey(String workspace, String actor, String key) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             for (var part : new String[] {workspace, actor, key}) {

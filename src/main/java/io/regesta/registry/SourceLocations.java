@@ -11,6 +11,8 @@ import io.regesta.registry.SourceLocation.Nowhere;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds where the artifact of a new version is to be downloaded from. It is found before the version is decided on and
@@ -31,8 +33,21 @@ public class SourceLocations {
      * What a source stands for: {@code models:/<name>/<number>}, {@code models:/<name>@<alias>} and {@code
      * models:/<name>/latest} for that version's own location, anything else for itself. A version by stage is refused:
      * it may mean another one tomorrow.
+     *
+     * <p>What it stood for may be gone when a command is asked again that has taken effect. Then the source stands for
+     * itself, so that the registry is asked and answers what happened.
+     *
+     * @param command the id of the command that names the source, when its asker has named it; else null
      */
-    public Uni<SourceLocation> locate(String workspace, String source) {
+    public Uni<SourceLocation> locate(String workspace, String source, @Nullable UUID command) {
+        return locate(workspace, source)
+                .chain(location -> command != null && location instanceof Nowhere
+                        ? reads.event(workspace, command)
+                                .map(event -> event.isPresent() ? new At(source, source) : location)
+                        : Uni.createFrom().item(location));
+    }
+
+    private Uni<SourceLocation> locate(String workspace, String source) {
         if (!source.startsWith(MODELS)) {
             return itself(source);
         }

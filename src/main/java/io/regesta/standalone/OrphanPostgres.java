@@ -56,7 +56,6 @@ final class OrphanPostgres {
                 server.onExit().get(SECONDS_TO_STOP, TimeUnit.SECONDS);
                 return;
             } catch (TimeoutException _) { // the next signal is stronger
-                continue;
             } catch (ExecutionException e) {
                 throw new IllegalStateException(e);
             }

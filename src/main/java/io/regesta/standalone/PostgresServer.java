@@ -71,9 +71,14 @@ final class PostgresServer implements AutoCloseable {
 
     /** Ends all sessions and stops the server, by force if it must. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         server.close();
-        OrphanPostgres.stop(cluster);
+        try {
+            OrphanPostgres.stop(cluster);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while PostgreSQL stopped", hurried);
+        }
     }
 
     /** The URL of the server that another process runs on this data. */

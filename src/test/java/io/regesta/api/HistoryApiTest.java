@@ -15,9 +15,13 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.regesta.cli.Cli;
 import io.regesta.testing.RegistryTestResource;
+import io.restassured.RestAssured;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(RegistryTestResource.class)
@@ -53,6 +57,30 @@ class HistoryApiTest {
                 .body("entries[4].data.from", equalTo("None"))
                 .body("entries[4].data.to", equalTo("Production"))
                 .body("entries[4].data.displaced", contains(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ada, for the audit",
+        "Jürgen, größer",
+        "名前, 50% better",
+        "50%25, 100 %",
+        "%c3%a4, 'one, two'",
+    })
+    void what_the_command_line_says_is_kept_as_it_was_said(String actor, String comment) {
+        var name = fresh("churn");
+        var model = model(name);
+        var url = "http://localhost:" + RestAssured.port;
+
+        var exitCode = Cli.run(
+                new String[] {"models", "tag", name, "team=growth", "--actor", actor, "--comment", comment, "--url", url
+                });
+
+        assertThat(exitCode).isZero();
+        call().get(model + "/history")
+                .then()
+                .body("entries[1].actor.name", equalTo(actor))
+                .body("entries[1].comment", equalTo(comment));
     }
 
     @Test

@@ -76,6 +76,40 @@ class HostileRequestsApiTest {
                 .body("field", equalTo("X-Regesta-Actor"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "X-Regesta-Actor, %FF",
+        "X-Regesta-Actor, a%00b",
+        "X-Regesta-Comment, %C3",
+        "X-Regesta-Comment, half of a pair: %ED%A0%80"
+    })
+    void an_escape_in_a_header_that_is_no_text_is_refused(String header, String value) {
+        call("{\"name\":\"" + fresh("churn") + "\"}")
+                .header(header, value)
+                .post(MODELS)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/field-invalid"))
+                .body("field", equalTo(header));
+    }
+
+    @Test
+    void a_comment_that_is_too_long_is_named_as_it_came() {
+        var model = model(fresh("churn"));
+        var comment = "c".repeat(5_001);
+
+        call().header("X-Regesta-Comment", comment)
+                .delete(model)
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("X-Regesta-Comment"));
+        call("{\"value\":\"v\",\"comment\":\"" + comment + "\"}")
+                .put(model + "/tags/a")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("comment"));
+    }
+
     @Test
     void ten_thousand_tags_are_kept() {
         var name = fresh("churn");

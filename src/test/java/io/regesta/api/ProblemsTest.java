@@ -98,13 +98,13 @@ class ProblemsTest {
                         400,
                         "field-invalid",
                         "runLink",
-                        "Take U+0000 and unpaired surrogates out of runLink."),
+                        "Take U+0000, unpaired surrogates and bytes that are not UTF-8 out of runLink."),
                 new Row(
                         new TextInvalid("model_id"),
                         400,
                         "field-invalid",
                         "loggedModel",
-                        "Take U+0000 and unpaired surrogates out of loggedModel."),
+                        "Take U+0000, unpaired surrogates and bytes that are not UTF-8 out of loggedModel."),
                 new Row(
                         new TooLong("actor", 255),
                         400,

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.regesta.testing.RegistryTestResource;
+import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,30 @@ class VersionsApiTest {
                 .body("type", equalTo("/problems/source-refused"))
                 .body("field", equalTo("source"))
                 .body("detail", equalTo("There is no version 9 of a model '" + name + "'."));
+    }
+
+    @Test
+    void a_keyed_version_whose_source_is_gone_since_is_answered_as_it_was_made() {
+        var name = fresh("churn");
+        var original = model(name);
+        version(original);
+        var copies = model(fresh("copies"));
+        var made = copied(name, copies, "once").statusCode(201).extract().asString();
+        call().delete(original).then().statusCode(204);
+
+        copied(name, copies, "once").statusCode(201).body(equalTo(made));
+        copied(name, copies, "another key")
+                .statusCode(400)
+                .body("type", equalTo("/problems/source-refused"))
+                .body("field", equalTo("source"));
+        copied(name + "-2", copies, "once").statusCode(422);
+    }
+
+    private static ValidatableResponse copied(String name, String copies, String key) {
+        return call("{\"source\":\"models:/" + name + "@latest\"}")
+                .header("Idempotency-Key", key + " of " + copies)
+                .post(copies + "/versions")
+                .then();
     }
 
     @Test

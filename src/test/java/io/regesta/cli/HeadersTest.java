@@ -44,13 +44,13 @@ class HeadersTest extends CommandLineFixture {
     @ParameterizedTest
     @CsvSource({
         "plain text, plain text",
-        "50 % more, 50 % more",
+        "50 % more, 50 %25 more",
         "50%25, 50%2525",
         "größer, gr%C3%B6%C3%9Fer",
         "100% größer, 100%25 gr%C3%B6%C3%9Fer",
         "名, %E5%90%8D"
     })
-    void text_in_headers_is_escaped_only_where_it_must_be(String text, String header) {
+    void text_in_headers_is_escaped_where_it_is_not_ascii_and_at_percent_signs(String text, String header) {
         assertThat(HeaderText.of(text)).isEqualTo(header);
     }
 

@@ -11,6 +11,9 @@ import io.regesta.registry.Ask;
 import io.regesta.testing.StandInRequest;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AsksTest {
     private static final Command COMMAND = new DeleteModel("fraud");
@@ -69,8 +72,49 @@ class AsksTest {
         assertThat(HeaderText.of("J\u00fcrgen")).contains("J\u00fcrgen");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "gr%C3%B6%C3%9Fer, größer",
+        "100%25 gr%c3%b6%c3%9fer, 100% größer",
+        "50%2525, 50%25",
+        "50 % more, 50 % more",
+        "100%, 100%",
+        "100%2, 100%2",
+        "%zz%20and%41, %zz andA",
+        "$1%20\\%20%E5%90%8D, $1 \\ 名"
+    })
+    void who_and_why_are_read_with_their_escapes(String header, String text) {
+        var ask = Asks.of(
+                COMMAND,
+                StandInRequest.of("DELETE", "/")
+                        .with("X-Regesta-Actor", header)
+                        .with("X-Regesta-Comment", header)
+                        .request(),
+                new byte[0]);
+
+        assertThat(ask.actor().name()).isEqualTo(text);
+        assertThat(ask.comment()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%FF", "a%C3b", "%ED%A0%80"})
+    void an_escape_that_is_not_utf8_is_no_text(String header) {
+        assertThat(HeaderText.ofEscaped(header))
+                .hasValueSatisfying(text -> assertThat(text).contains("\uDC80"));
+    }
+
+    @Test
+    void a_key_is_its_askers_own_and_read_as_it_stands() {
+        var request = StandInRequest.of("DELETE", "/")
+                .with("Idempotency-Key", "50%25")
+                .request();
+
+        assertThat(Asks.of(COMMAND, request, new byte[0]).idempotencyKey()).isEqualTo("50%25");
+    }
+
     @Test
     void a_blank_header_says_nothing() {
+        assertThat(HeaderText.ofEscaped("%20")).isEmpty();
         assertThat(HeaderText.of("  ")).isEmpty();
         assertThat(HeaderText.of(null)).isEmpty();
     }

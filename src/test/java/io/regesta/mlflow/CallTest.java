@@ -1,5 +1,6 @@
 package io.regesta.mlflow;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,6 +95,22 @@ class CallTest {
         var request = StandInRequest.of("POST", "/?name=query").with("content-type", "application/json");
 
         assertThat(new Call(request.request(), new byte[0]).text("name")).isNull();
+    }
+
+    @Test
+    void refuses_bytes_in_a_query_that_are_not_utf8_and_names_their_field() {
+        var call = get("?name=a%FFb");
+
+        assertThat(call.required("name")).isEmpty();
+        assertThat(message(call)).startsWith("Invalid value for parameter 'name' supplied: it holds a character that");
+    }
+
+    @Test
+    void reads_a_query_as_utf8_with_escapes_or_without() {
+        var bare = new String("größer".getBytes(UTF_8), ISO_8859_1); // as Netty reads it
+
+        assertThat(get("?name=gr%C3%B6%C3%9Fer").required("name")).isEqualTo("größer");
+        assertThat(get("?name=" + bare).required("name")).isEqualTo("größer");
     }
 
     @Test

@@ -62,6 +62,13 @@ class ErrorsTest {
                         "Invalid value for parameter 'name' supplied: it holds a character that cannot be stored,"
                                 + " U+0000, half of a surrogate pair or bytes that are not UTF-8. Leave it out."),
                 invalid(
+                        new Refusal.TooLong("comment", 5_000),
+                        "'X-Regesta-Comment' exceeds the maximum length of 5000 characters"),
+                invalid(
+                        new Refusal.TextInvalid("actor"),
+                        "Invalid value for parameter 'X-Regesta-Actor' supplied: it holds a character that cannot be"
+                                + " stored, U+0000, half of a surrogate pair or bytes that are not UTF-8. Leave it out."),
+                invalid(
                         new Refusal.AliasInvalid("a b"),
                         "Invalid alias name: 'a b'. Names may only contain alphanumerics, underscores (_), and dashes"
                                 + " (-)."),

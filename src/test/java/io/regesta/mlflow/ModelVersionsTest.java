@@ -3,6 +3,7 @@ package io.regesta.mlflow;
 import static io.regesta.mlflow.Mlflow.SEE_DOCS;
 import static io.regesta.mlflow.Mlflow.assertInvalid;
 import static io.regesta.mlflow.Mlflow.assertMissing;
+import static io.regesta.mlflow.Mlflow.call;
 import static io.regesta.mlflow.Mlflow.delete;
 import static io.regesta.mlflow.Mlflow.get;
 import static io.regesta.mlflow.Mlflow.model;
@@ -10,6 +11,7 @@ import static io.regesta.mlflow.Mlflow.modelWithVersions;
 import static io.regesta.mlflow.Mlflow.patch;
 import static io.regesta.mlflow.Mlflow.post;
 import static io.regesta.mlflow.Mlflow.succeed;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
@@ -137,6 +139,22 @@ class ModelVersionsTest {
         succeed(register(name, source));
 
         assertThat(downloadUri(name, "1")).isEqualTo(source);
+    }
+
+    @Test
+    void a_keyed_version_whose_source_is_gone_since_is_answered_as_it_was_made() {
+        var origin = modelWithVersions(1);
+        var name = model();
+        var body = Map.of("name", name, "source", "models:/" + origin + "/1");
+        var first = succeed(keyed("key-" + name, body));
+        succeed(delete("registered-models/delete", Map.of("name", origin)));
+
+        assertThat(succeed(keyed("key-" + name, body)).<Object>path("model_version"))
+                .isEqualTo(first.path("model_version"));
+        assertMissing(keyed("another-" + name, body), "Model Version (name=" + origin + ", version=1) not found");
+        assertThat(keyed("key-" + name, Map.of("name", name, "source", "models:/" + origin + "/2"))
+                        .statusCode())
+                .isEqualTo(422);
     }
 
     @Test
@@ -372,6 +390,10 @@ class ModelVersionsTest {
 
     private static Response register(String name, String source) {
         return post("model-versions/create", Map.of("name", name, "source", source));
+    }
+
+    private static Response keyed(String key, Map<String, ?> body) {
+        return call(given().header("Idempotency-Key", key), "POST", "model-versions/create", body);
     }
 
     private static Response move(String name, String version, String stage, boolean archive) {

@@ -282,6 +282,7 @@ class RegisteredModelsTest {
                 .containsExactly(List.of("champion"));
         assertThat(latest(method, name, List.of("Archived")).asString()).isEqualTo("{}");
         assertMissing(latest(method, "nobody", List.of()), notFound("nobody"));
+        assertMissing(latest(method, "nobody", List.of("Live")), notFound("nobody"));
         assertInvalid(
                 latest(method, name, List.of("Live")),
                 "Invalid Model Version stage: Live. Value must be one of None, Staging, Production, Archived.");
@@ -330,10 +331,11 @@ class RegisteredModelsTest {
         assertThat(answer.<String>path("message")).startsWith(message);
     }
 
-    @Test
-    void a_prompt_is_a_model_that_searches_hide() {
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "True", "TRUE"})
+    void a_prompt_is_a_model_that_searches_hide(String mark) {
         var name = name();
-        var prompt = List.of(Map.of("key", "mlflow.prompt.is_prompt", "value", "true"));
+        var prompt = List.of(Map.of("key", "mlflow.prompt.is_prompt", "value", mark));
         succeed(post("registered-models/create", Map.of("name", name, "tags", prompt)));
         succeed(post("model-versions/create", Map.of("name", name, "source", "prompt-template", "tags", prompt)));
         var filter = "name = '" + name + "'";
@@ -345,7 +347,7 @@ class RegisteredModelsTest {
         var wanted = filter + " AND tags.`mlflow.prompt.is_prompt` = 'true'";
         assertThat(get("registered-models/search", Map.of("filter", wanted)).<String>path("registered_models[0].name"))
                 .isEqualTo(name);
-        assertThat(read(name)).containsEntry("name", name);
+        assertThat(read(name)).containsEntry("name", name).containsEntry("tags", prompt);
         assertRefused(
                 post("registered-models/create", Map.of("name", name)),
                 400,

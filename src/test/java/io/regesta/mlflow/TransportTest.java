@@ -257,6 +257,15 @@ class TransportTest {
                 "The Idempotency-Key '" + key + "' was used for another request. Use a new key.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/2.0/mlflow/", "/ajax-api/2.0/mlflow/"})
+    void bytes_in_a_query_that_are_not_utf8_are_refused_with_their_field(String prefix) {
+        assertInvalid(
+                given().urlEncodingEnabled(false).get(prefix + "registered-models/get?name=a%FFb"),
+                "Invalid value for parameter 'name' supplied: it holds a character that cannot be stored, U+0000, half"
+                        + " of a surrogate pair or bytes that are not UTF-8. Leave it out.");
+    }
+
     @Test
     void a_broken_body_is_an_empty_one() {
         assertInvalid(

@@ -1,7 +1,7 @@
 package io.regesta.model;
 
 import static io.regesta.testing.Examples.PROMPT;
-import static io.regesta.testing.Examples.create;
+import static io.regesta.testing.Examples.createModel;
 import static io.regesta.testing.Examples.created;
 import static io.regesta.testing.Examples.createdPrompt;
 import static io.regesta.testing.Scenario.ANOTHER;
@@ -43,18 +43,18 @@ class CreatingModelsTest {
 
     @Test
     void a_name_that_is_taken_is_refused() {
-        given(created("fraud")).when(create(ANOTHER, "fraud")).thenRefused(new NameTaken("fraud", false, false));
+        given(created("fraud")).when(createModel(ANOTHER, "fraud")).thenRefused(new NameTaken("fraud", false, false));
     }
 
     @Test
     void names_differ_by_case() {
-        given(created("fraud")).when(create(ANOTHER, "Fraud")).then(ANOTHER, created("Fraud"));
+        given(created("fraud")).when(createModel(ANOTHER, "Fraud")).then(ANOTHER, created("Fraud"));
     }
 
     @Test
     void the_name_of_a_deleted_model_is_free() {
         given(created("fraud"), new ModelDeleted("fraud", new TreeMap<>()))
-                .when(create(ANOTHER, "fraud"))
+                .when(createModel(ANOTHER, "fraud"))
                 .then(ANOTHER, created("fraud"));
     }
 
@@ -62,16 +62,20 @@ class CreatingModelsTest {
     void the_name_that_a_model_gave_up_is_free_and_its_new_one_is_taken() {
         var renamed = given(created("fraud"), new ModelRenamed("fraud", "scam"));
 
-        renamed.when(create(ANOTHER, "scam")).thenRefused(new NameTaken("scam", false, false));
-        renamed.when(create(ANOTHER, "fraud")).then(ANOTHER, created("fraud"));
+        renamed.when(createModel(ANOTHER, "scam")).thenRefused(new NameTaken("scam", false, false));
+        renamed.when(createModel(ANOTHER, "fraud")).then(ANOTHER, created("fraud"));
     }
 
     @Test
     void a_prompt_and_a_model_cannot_share_a_name_and_the_refusal_tells_which_is_which() {
-        given(createdPrompt("greet")).when(create(ANOTHER, "greet")).thenRefused(new NameTaken("greet", true, false));
-        given(created("greet")).when(create(ANOTHER, "greet", PROMPT)).thenRefused(new NameTaken("greet", false, true));
         given(createdPrompt("greet"))
-                .when(create(ANOTHER, "greet", PROMPT))
+                .when(createModel(ANOTHER, "greet"))
+                .thenRefused(new NameTaken("greet", true, false));
+        given(created("greet"))
+                .when(createModel(ANOTHER, "greet", PROMPT))
+                .thenRefused(new NameTaken("greet", false, true));
+        given(createdPrompt("greet"))
+                .when(createModel(ANOTHER, "greet", PROMPT))
                 .thenRefused(new NameTaken("greet", true, true));
     }
 

@@ -1,6 +1,6 @@
 package io.regesta.model;
 
-import static io.regesta.testing.Examples.create;
+import static io.regesta.testing.Examples.createModel;
 import static io.regesta.testing.Examples.created;
 import static io.regesta.testing.Examples.register;
 import static io.regesta.testing.Scenario.MODEL;
@@ -26,20 +26,20 @@ class NamingModelsTest {
             strings = {"fraud", "größe", "模型", "a b", "a.b", ".a", "a..", "…", "-", "a#b", "'; DROP TABLE", "🙂", "a\\b"
             })
     void these_are_names(String name) {
-        given().when(create(MODEL, name)).then(created(name));
+        given().when(createModel(MODEL, name)).then(created(name));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n", "\u00a0", "\u2007 \u202f", "\u0085"})
     void a_blank_name_counts_as_missing(String name) {
-        given().when(create(MODEL, name)).thenRefused(new FieldMissing("name"));
+        given().when(createModel(MODEL, name)).thenRefused(new FieldMissing("name"));
         given(created("fraud")).when(new RenameModel("fraud", name)).thenRefused(new FieldMissing("new_name"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a/b", "/", "/etc/passwd", "../a", "a:b", "models:/a"})
     void a_slash_or_a_colon_is_refused(String name) {
-        given().when(create(MODEL, name)).thenRefused(new NameInvalid(name));
+        given().when(createModel(MODEL, name)).thenRefused(new NameInvalid(name));
         given(created("fraud")).when(new RenameModel("fraud", name)).thenRefused(new NameInvalid(name));
     }
 
@@ -48,15 +48,15 @@ class NamingModelsTest {
     void a_name_that_would_be_another_path_is_refused_with_what_it_would_be(String name) {
         var refusal = new PathLike("name", name);
 
-        given().when(create(MODEL, name)).thenRefused(refusal);
+        given().when(createModel(MODEL, name)).thenRefused(refusal);
         given(created("fraud")).when(new RenameModel("fraud", name)).thenRefused(refusal);
         assertThat(refusal.resolved()).isEqualTo(name);
     }
 
     @Test
     void a_name_may_have_256_characters_and_no_more() {
-        given().when(create(MODEL, "n".repeat(256))).then(created("n".repeat(256)));
-        given().when(create(MODEL, "n".repeat(257))).thenRefused(new TooLong("name", 256));
+        given().when(createModel(MODEL, "n".repeat(256))).then(created("n".repeat(256)));
+        given().when(createModel(MODEL, "n".repeat(257))).thenRefused(new TooLong("name", 256));
         given(created("fraud"))
                 .when(new RenameModel("fraud", "n".repeat(257)))
                 .thenRefused(new TooLong("new_name", 256));
@@ -64,8 +64,8 @@ class NamingModelsTest {
 
     @Test
     void a_name_that_the_tables_cannot_hold_is_refused() {
-        given().when(create(MODEL, "a\0b")).thenRefused(new TextInvalid("name"));
-        given().when(create(MODEL, "a\udc00b")).thenRefused(new TextInvalid("name"));
+        given().when(createModel(MODEL, "a\0b")).thenRefused(new TextInvalid("name"));
+        given().when(createModel(MODEL, "a\udc00b")).thenRefused(new TextInvalid("name"));
     }
 
     @Test

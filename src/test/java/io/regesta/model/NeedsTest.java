@@ -6,6 +6,7 @@ import io.regesta.model.Decision.NothingToDo;
 import io.regesta.model.Event.ModelRenamed;
 import io.regesta.model.Event.VersionDeleted;
 import io.regesta.testing.Changes;
+import io.regesta.testing.Deciding;
 import io.regesta.testing.Partial;
 import io.regesta.testing.Seeds;
 import io.regesta.testing.Walk;
@@ -25,7 +26,7 @@ class NeedsTest {
                     var whole = step.before().stateFor(step.command());
                     var part =
                             new State(cut(whole.model(), Needs.of(step.command())), cut(whole.holder(), Needs.NOTHING));
-                    var decision = DECIDER.decide(part, step.command());
+                    var decision = Deciding.decide(DECIDER, part, step.command());
 
                     if (step.decision() instanceof NothingToDo) {
                         assertThat(decision).isInstanceOf(NothingToDo.class);

@@ -15,6 +15,7 @@ import io.regesta.model.Command.UpdateVersion;
 import io.regesta.model.Decision.Happens;
 import io.regesta.model.Decision.NothingToDo;
 import io.regesta.model.Event.VersionRegistered;
+import io.regesta.testing.Deciding;
 import io.regesta.testing.Seeds;
 import io.regesta.testing.Walk;
 import java.util.HashMap;
@@ -113,7 +114,7 @@ class RandomCommandsTest {
                 seed -> Walk.of(seed).forEach(step -> {
                     if (step.decision() instanceof Happens
                             && WISHES.contains(step.command().getClass())) {
-                        assertThat(DECIDER.decide(step.after().stateFor(step.command()), step.command()))
+                        assertThat(Deciding.decide(DECIDER, step.after().stateFor(step.command()), step.command()))
                                 .isInstanceOf(NothingToDo.class);
                     }
                 }));

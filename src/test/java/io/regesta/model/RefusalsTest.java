@@ -1,7 +1,7 @@
 package io.regesta.model;
 
 import static io.regesta.testing.Examples.PROMPT;
-import static io.regesta.testing.Examples.create;
+import static io.regesta.testing.Examples.createModel;
 import static io.regesta.testing.Examples.created;
 import static io.regesta.testing.Examples.register;
 import static io.regesta.testing.Scenario.MODEL;
@@ -15,6 +15,7 @@ import io.regesta.model.Command.TransitionStage;
 import io.regesta.model.Decision.Refused;
 import io.regesta.model.Refusal.RevisionMoved;
 import io.regesta.model.Refusal.SourceUnresolved;
+import io.regesta.testing.Deciding;
 import io.regesta.testing.World;
 import java.util.List;
 import java.util.Set;
@@ -34,12 +35,12 @@ class RefusalsTest {
     private static final List<Command> REFUSED = List.of(
             new DeleteModel("churn"),
             new DeleteVersion("fraud", 1),
-            create(MODEL, "fraud"),
-            create(MODEL, " "),
-            create(MODEL, "a/b"),
-            create(MODEL, ".."),
-            create(MODEL, "n".repeat(257)),
-            create(MODEL, "\0"),
+            createModel(MODEL, "fraud"),
+            createModel(MODEL, " "),
+            createModel(MODEL, "a/b"),
+            createModel(MODEL, ".."),
+            createModel(MODEL, "n".repeat(257)),
+            createModel(MODEL, "\0"),
             new SetModelTag("fraud", "a#b", ""),
             new SetAlias("fraud", "a b", 1),
             new SetAlias("fraud", "latest", 1),
@@ -52,7 +53,7 @@ class RefusalsTest {
     @Test
     void every_refusal_of_the_domain_is_given_to_some_command() {
         var given = REFUSED.stream()
-                .map(command -> DECIDER.decide(FRAUD.stateFor(command), command))
+                .map(command -> Deciding.decide(DECIDER, FRAUD.stateFor(command), command))
                 .map(decision -> ((Refused) decision).refusal().getClass());
 
         assertThat(Stream.concat(given, GIVEN_ELSEWHERE.stream()).collect(Collectors.<Class<?>>toList()))

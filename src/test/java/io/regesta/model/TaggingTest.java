@@ -1,6 +1,6 @@
 package io.regesta.model;
 
-import static io.regesta.testing.Examples.create;
+import static io.regesta.testing.Examples.createModel;
 import static io.regesta.testing.Examples.created;
 import static io.regesta.testing.Examples.register;
 import static io.regesta.testing.Examples.registered;
@@ -101,7 +101,7 @@ class TaggingTest {
     void tags_given_at_birth_keep_the_same_rules() {
         var refusal = new Refusal.TagKeyInvalid("a#b");
 
-        given().when(create(MODEL, "fraud", Map.of("a#b", ""))).thenRefused(refusal);
+        given().when(createModel(MODEL, "fraud", Map.of("a#b", ""))).thenRefused(refusal);
         given(created("fraud"))
                 .when(register("fraud", Examples.SOURCE, Map.of("a#b", "")))
                 .thenRefused(refusal);

@@ -164,8 +164,7 @@ final class Replica {
             try (var socket = new ServerSocket()) {
                 socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
                 return port;
-            } catch (IOException taken) {
-                continue;
+            } catch (IOException _) { // somebody has taken it: another one
             }
         }
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.regesta.journal.Actor;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ReadingHistoryTest {
@@ -55,6 +56,19 @@ class ReadingHistoryTest {
         assertThat(await(reads.history(shelf.workspace, "fraud", beyond, 2)))
                 .isEqualTo(Optional.of(new Page<>(List.of(), null)));
         assertThat(await(reads.history(shelf.workspace, "nothing", null, 2))).isEmpty();
+    }
+
+    @Test
+    void an_event_is_found_by_its_id_in_its_workspace_alone() {
+        shelf.model("fraud").events("fraud", 2);
+        var event = await(reads.history(shelf.workspace, "fraud", null, 2))
+                .orElseThrow()
+                .items()
+                .getLast();
+
+        assertThat(await(reads.event(shelf.workspace, event.eventId()))).contains(event);
+        assertThat(await(reads.event("another", event.eventId()))).isEmpty();
+        assertThat(await(reads.event(shelf.workspace, UUID.randomUUID()))).isEmpty();
     }
 
     @Test

@@ -55,8 +55,11 @@ class SearchingPromptsTest {
     }
 
     @Test
-    void the_mark_in_capitals_is_sought_and_matches_nothing() {
+    void the_mark_in_capitals_is_sought_as_it_is_written() {
         assertThat(models("tags.`mlflow.prompt.is_prompt` = 'TRUE'").filter())
                 .isEqualTo(new Filter(true, List.of(new OnTag(PROMPT_TAG, EQUAL, "TRUE"))));
+        assertThat(models("tags.`mlflow.prompt.is_prompt` = 'true' AND tags.`mlflow.prompt.is_prompt` != 'True'")
+                        .filter())
+                .isEqualTo(new Filter(true, List.of(new OnTag(PROMPT_TAG, NOT_EQUAL, "True"))));
     }
 }

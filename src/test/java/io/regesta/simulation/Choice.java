@@ -10,6 +10,7 @@ import io.regesta.model.Decision.NothingToDo;
 import io.regesta.model.Decision.Refused;
 import io.regesta.model.Refusal;
 import io.regesta.model.Sources;
+import io.regesta.testing.Deciding;
 
 /** What comes of a wish in some state: the decider's decision, or its like for the other streams. */
 sealed interface Choice {
@@ -35,7 +36,7 @@ sealed interface Choice {
     }
 
     private static Choice of(Tables tables, Command command) {
-        return switch (DECIDER.decide(tables.world().stateFor(command), command)) {
+        return switch (Deciding.decide(DECIDER, tables.world().stateFor(command), command)) {
             case Refused(var refusal) -> new Refuses(refusal);
             case NothingToDo _ -> new Nothing();
             case Happens(var model, var event) ->

@@ -33,6 +33,7 @@ enum Fault {
     /** A record that nobody has seen is held for dead by the writer's own clock. */
     DEATH_BY_THE_JOURNALS_TIME(Promise.REFUSED_NEVER_HAPPENS);
 
+    @SuppressWarnings("ImmutableEnumChecker") // it is Set.of
     private final Set<Promise> breaks;
 
     Fault(Promise... breaks) {

@@ -24,6 +24,7 @@ final class Projector {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same tables say that nothing was applied
     private void begin() {
         var read = cluster.tables();
         var written = apply(Tables.HOME, read, cluster.between(1, 6));
@@ -44,6 +45,7 @@ final class Projector {
     }
 
     /** The other partition, where the workspace has only records that went astray, is applied in one step. */
+    @SuppressWarnings("ReferenceEquality") // the same tables say that nothing was applied
     private void applyStrays() {
         var tables = cluster.tables();
         var applied = apply(1 - Tables.HOME, tables, Integer.MAX_VALUE);

@@ -57,17 +57,6 @@ public final class Changes {
     }
 
     private static ModelVersion row(ModelVersion version) {
-        return new ModelVersion(
-                version.number(),
-                version.stage(),
-                version.description(),
-                version.source(),
-                version.storageLocation(),
-                version.runId(),
-                version.loggedModel(),
-                version.runLink(),
-                version.createdAt(),
-                version.updatedAt(),
-                Map.of());
+        return version.withTags(Map.of());
     }
 }

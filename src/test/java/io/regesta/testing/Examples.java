@@ -41,11 +41,11 @@ public final class Examples {
         return new AliasSet(alias, version, null);
     }
 
-    public static CreateModel create(ModelId id, String name) {
-        return create(id, name, Map.of());
+    public static CreateModel createModel(ModelId id, String name) {
+        return createModel(id, name, Map.of());
     }
 
-    public static CreateModel create(ModelId id, String name, Map<String, String> tags) {
+    public static CreateModel createModel(ModelId id, String name, Map<String, String> tags) {
         return new CreateModel(id, name, tags, null);
     }
 

@@ -43,21 +43,10 @@ public final class Partial {
     }
 
     private static ModelVersion tagsCut(ModelVersion version, Needs needs) {
-        return new ModelVersion(
-                version.number(),
-                version.stage(),
-                version.description(),
-                version.source(),
-                version.storageLocation(),
-                version.runId(),
-                version.loggedModel(),
-                version.runLink(),
-                version.createdAt(),
-                version.updatedAt(),
-                kept(
-                        version.tags(),
-                        tag -> needs.taggedVersions().contains(version.number())
-                                || needs.versionTags().contains(new VersionTag(version.number(), tag.getKey()))));
+        return version.withTags(kept(
+                version.tags(),
+                tag -> needs.taggedVersions().contains(version.number())
+                        || needs.versionTags().contains(new VersionTag(version.number(), tag.getKey()))));
     }
 
     private static <V> Map<String, V> kept(Map<String, V> all, Predicate<Map.Entry<String, V>> wanted) {

@@ -47,7 +47,7 @@ public final class Scenario {
     }
 
     public Asked when(Command command) {
-        return new Asked(new Decider(sources).decide(world.stateFor(command), command));
+        return new Asked(Deciding.decide(new Decider(sources), world.stateFor(command), command));
     }
 
     private Scenario happened(ModelId id, Event... events) {

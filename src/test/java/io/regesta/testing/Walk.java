@@ -47,7 +47,7 @@ public final class Walk {
         var world = World.EMPTY;
         for (var at = 1; at <= COMMANDS; at++) {
             var command = commands.next();
-            var decision = DECIDER.decide(world.stateFor(command), command);
+            var decision = Deciding.decide(DECIDER, world.stateFor(command), command);
             var after = decision instanceof Happens(var id, var event) ? world.after(id, event, at) : world;
             steps.add(new Step(world, command, decision, after, at));
             world = after;

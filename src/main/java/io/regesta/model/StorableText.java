@@ -1,21 +1,21 @@
-package io.regesta.query;
+package io.regesta.model;
 
 /** What PostgreSQL and JSON can carry. Nothing stored has another text, so nothing can be found by one. */
-final class StorableText {
+public final class StorableText {
     private StorableText() {}
 
     /** True when the text has no U+0000 and no surrogate without its other half. */
-    static boolean is(String text) {
+    public static boolean is(String text) {
         return text.codePoints().allMatch(StorableText::is);
     }
 
     /** True unless the value is a text that cannot be stored. */
-    static boolean isIn(Object value) {
+    public static boolean isIn(Object value) {
         return !(value instanceof String text) || is(text);
     }
 
     /** The text with U+FFFD in the place of what cannot be carried. */
-    static String replaced(String text) {
+    public static String replaced(String text) {
         if (is(text)) {
             return text;
         }

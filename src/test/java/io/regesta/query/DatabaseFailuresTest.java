@@ -1,0 +1,44 @@
+package io.regesta.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.hibernate.JDBCException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatabaseFailuresTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"57P01", "57P02", "57P03", "53300", "08000", "08006", "08P01"})
+    void a_database_that_stops_starts_or_has_no_connection_to_spare_is_away(String state) {
+        var failure = failure(state);
+
+        assertThat(DatabaseFailures.named(failure))
+                .isInstanceOf(DatabaseAway.class)
+                .hasCause(failure);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"42601", "42P01", "22021", "57014", "53200"})
+    void any_other_error_of_a_statement_stays_what_it_is(@Nullable String state) {
+        var failure = failure(state);
+
+        assertThat(DatabaseFailures.named(failure)).isSameAs(failure);
+    }
+
+    @Test
+    void what_is_no_error_of_a_statement_stays_what_it_is() {
+        var failure = new IllegalStateException("57P01");
+
+        assertThat(DatabaseFailures.named(failure)).isSameAs(failure);
+    }
+
+    private static JDBCException failure(@Nullable String state) {
+        return new JDBCException("error executing SQL statement", new SQLException("it says why", state));
+    }
+}
