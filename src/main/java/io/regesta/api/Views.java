@@ -198,7 +198,7 @@ final class Views {
             @Schema(description = "When, in the journal's time") @Timestamp
             Instant at,
 
-            @Schema(description = "What happened", examples = "StageTransitioned")
+            @Schema(description = "What happened", examples = "stage-transitioned")
             String type,
 
             @Schema(description = "Who asked for it") Actor actor,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param releases names that are free from then on
  * @param requires other streams that must still be at these revisions
  * @param deadline the journal's time, in milliseconds, after which this record no longer counts
- * @param type the event's type, such as {@code StageTransitioned}
+ * @param type the event's type, such as {@code stage-transitioned}
  * @param schema the version of the type's {@code data}
  * @param cause the id of the event that led to this one
  * @param fingerprint a hash of the request, to tell a repeated request from another one under the same key

@@ -17,22 +17,22 @@ import io.regesta.model.Event.VersionTagSet;
 import io.regesta.model.Event.VersionUpdated;
 import java.util.Optional;
 
-/** The names that event types have in the journal, for good, whatever the classes are called. */
+/** The names that event types have in the journal and in the history, for good, whatever the classes are called. */
 enum EventType {
-    MODEL_CREATED("ModelCreated", 1, ModelCreated.class),
-    MODEL_RENAMED("ModelRenamed", 1, ModelRenamed.class),
-    MODEL_UPDATED("ModelUpdated", 1, ModelUpdated.class),
-    MODEL_DELETED("ModelDeleted", 1, ModelDeleted.class),
-    MODEL_TAG_SET("ModelTagSet", 1, ModelTagSet.class),
-    MODEL_TAG_DELETED("ModelTagDeleted", 1, ModelTagDeleted.class),
-    ALIAS_SET("AliasSet", 1, AliasSet.class),
-    ALIAS_DELETED("AliasDeleted", 1, AliasDeleted.class),
-    VERSION_REGISTERED("VersionRegistered", 1, VersionRegistered.class),
-    VERSION_UPDATED("VersionUpdated", 1, VersionUpdated.class),
-    STAGE_TRANSITIONED("StageTransitioned", 1, StageTransitioned.class),
-    VERSION_DELETED("VersionDeleted", 1, VersionDeleted.class),
-    VERSION_TAG_SET("VersionTagSet", 1, VersionTagSet.class),
-    VERSION_TAG_DELETED("VersionTagDeleted", 1, VersionTagDeleted.class);
+    MODEL_CREATED("model-created", 1, ModelCreated.class),
+    MODEL_RENAMED("model-renamed", 1, ModelRenamed.class),
+    MODEL_UPDATED("model-updated", 1, ModelUpdated.class),
+    MODEL_DELETED("model-deleted", 1, ModelDeleted.class),
+    MODEL_TAG_SET("model-tag-set", 1, ModelTagSet.class),
+    MODEL_TAG_DELETED("model-tag-deleted", 1, ModelTagDeleted.class),
+    ALIAS_SET("alias-set", 1, AliasSet.class),
+    ALIAS_DELETED("alias-deleted", 1, AliasDeleted.class),
+    VERSION_REGISTERED("version-registered", 1, VersionRegistered.class),
+    VERSION_UPDATED("version-updated", 1, VersionUpdated.class),
+    STAGE_TRANSITIONED("stage-transitioned", 1, StageTransitioned.class),
+    VERSION_DELETED("version-deleted", 1, VersionDeleted.class),
+    VERSION_TAG_SET("version-tag-set", 1, VersionTagSet.class),
+    VERSION_TAG_DELETED("version-tag-deleted", 1, VersionTagDeleted.class);
 
     private final String title;
     private final int schema;

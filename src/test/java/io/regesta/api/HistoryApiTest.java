@@ -45,7 +45,7 @@ class HistoryApiTest {
                 .body("entries[4].position", equalTo(position))
                 .body("entries[4].event", notNullValue())
                 .body("entries[4].at", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"))
-                .body("entries[4].type", equalTo("StageTransitioned"))
+                .body("entries[4].type", equalTo("stage-transitioned"))
                 .body("entries[4].actor.name", equalTo("ada"))
                 .body("entries[4].actor.verified", equalTo(false))
                 .body("entries[4].comment", equalTo("better recall"))

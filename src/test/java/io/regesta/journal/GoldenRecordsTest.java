@@ -104,10 +104,10 @@ class GoldenRecordsTest {
         var strange = (ObjectNode) JSON.readTree(golden(new ModelTagDeleted("team")));
         strange.put("surprise", true);
         assertThatThrownBy(() -> Codec.decode(JSON.writeValueAsBytes(strange))).isInstanceOf(UnreadableRecord.class);
-        assertThatThrownBy(() -> Codec.event("ModelPainted", 1, JSON.createObjectNode()))
+        assertThatThrownBy(() -> Codec.event("model-painted", 1, JSON.createObjectNode()))
                 .isInstanceOf(UnreadableRecord.class)
-                .hasMessageContaining("ModelPainted");
-        assertThatThrownBy(() -> Codec.event("ModelTagDeleted", 2, JSON.createObjectNode()))
+                .hasMessageContaining("model-painted");
+        assertThatThrownBy(() -> Codec.event("model-tag-deleted", 2, JSON.createObjectNode()))
                 .isInstanceOf(UnreadableRecord.class);
     }
 
@@ -120,7 +120,7 @@ class GoldenRecordsTest {
                 "{\"version\":null,\"from\":\"None\",\"to\":\"Production\",\"displaced\":[]}"
             })
     void dataThatIsNotWholeIsUnreadable(String data) {
-        assertThatThrownBy(() -> Codec.event("StageTransitioned", 1, JSON.readTree(data)))
+        assertThatThrownBy(() -> Codec.event("stage-transitioned", 1, JSON.readTree(data)))
                 .isInstanceOf(UnreadableRecord.class);
     }
 

@@ -27,7 +27,7 @@ class ReadingHistoryTest {
         assertThat(last.position().offset())
                 .isEqualTo(page.items().getFirst().position().offset() + 2);
         assertThat(last.at()).isEqualTo(3);
-        assertThat(last.type()).isEqualTo("ModelUpdated");
+        assertThat(last.type()).isEqualTo("model-updated");
         assertThat(last.actor()).isEqualTo(new Actor("ada", false));
         assertThat(last.comment()).isEqualTo("because");
         assertThat(last.cause()).isNull();

@@ -80,7 +80,7 @@ final class Shelf {
                 insert into history (partition, "offset", workspace, event_id, attempt_id, stream, revision, at, type,
                     type_version, actor, actor_verified, comment, data)
                 select 3, (select coalesce(max("offset"), 0) from history) + n, ?, gen_random_uuid(), gen_random_uuid(), ?,
-                    n, n, 'ModelUpdated', 1, 'ada', false, 'because', '{"description": "é"}'
+                    n, n, 'model-updated', 1, 'ada', false, 'because', '{"description": "é"}'
                 from generate_series(1, ?) n""", workspace, "model/" + id(name), count);
         run("update projection set log_id = 'log'");
         return this;
