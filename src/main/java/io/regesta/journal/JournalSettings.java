@@ -30,10 +30,15 @@ public final class JournalSettings {
 
     /** The journal's topic. */
     String topic() {
-        return topicPrefix + "journal.v1";
+        return topic("journal.v1");
     }
 
-    boolean standalone() {
+    /** The name of a topic of this installation. */
+    public String topic(String suffix) {
+        return topicPrefix + suffix;
+    }
+
+    public boolean standalone() {
         return standalone;
     }
 
@@ -41,20 +46,22 @@ public final class JournalSettings {
         return topic.partitions();
     }
 
-    short replication() {
+    /** How many brokers must hold a topic. */
+    public short replication() {
         return standalone ? 1 : topic.replication();
     }
 
-    short minInsyncReplicas() {
+    /** How many brokers must have stored a record before it counts as written. */
+    public short minInsyncReplicas() {
         return standalone ? 1 : topic.minInsyncReplicas();
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return kafka.bootstrapServers();
     }
 
     /** What every Kafka client is made with. */
-    Properties clientProperties(String purpose) {
+    public Properties clientProperties(String purpose) {
         var properties = new Properties();
         properties.putAll(kafka.client());
         properties.put("bootstrap.servers", kafka.bootstrapServers());
