@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Holds messages against the schemas that the registry serves. */
-final class Schemas {
+public final class Schemas {
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(
             VersionFlag.V202012,
             factory -> factory.schemaMappers(mappers -> mappers.mapPrefix(Attributes.SCHEMAS, "classpath:schemas/")));
@@ -22,7 +22,7 @@ final class Schemas {
     private Schemas() {}
 
     /** Fails when a value is not what the schema of that address, a message's {@code ce_dataschema}, says. */
-    static void check(String schema, JsonNode value) {
+    public static void check(String schema, JsonNode value) {
         var known = KNOWN.computeIfAbsent(
                 schema,
                 address -> FACTORY.getSchema(
