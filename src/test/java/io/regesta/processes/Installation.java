@@ -25,7 +25,12 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
 
     /** The topic of the journal. */
     String journal() {
-        return prefix + "journal.v1";
+        return topic("journal.v1");
+    }
+
+    /** The topic of that name behind the installation's prefix. */
+    String topic(String suffix) {
+        return prefix + suffix;
     }
 
     /** A process on servers of one's own, not started yet. */
