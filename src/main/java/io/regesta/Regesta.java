@@ -16,7 +16,7 @@ public final class Regesta {
     private Regesta() {}
 
     public static void main(String[] args) {
-        boolean boots = args.length > 0 && Set.of("serve", "rebuild").contains(args[0]);
+        boolean boots = args.length > 0 && Set.of("serve", "rebuild", "feed").contains(args[0]);
         boolean asksForHelp = Arrays.stream(args).anyMatch(HELP::contains);
         if (boots && !asksForHelp) {
             Boot.main(args);

@@ -9,6 +9,8 @@ import java.net.URLEncoder;
 final class Addresses {
     static final String ROOT = "/api/v1";
     static final String MODELS = ROOT + "/models";
+    static final String STAGES = ROOT + "/stages";
+    static final String STAGE_CHANGES = ROOT + "/stage-changes";
 
     /** The media type of changes, RFC 7396. */
     static final String MERGE_PATCH = "application/merge-patch+json";

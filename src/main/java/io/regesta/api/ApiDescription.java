@@ -41,6 +41,10 @@ public class ApiDescription implements OASFilter {
             return operation.getResponses().hasAPIResponse("201");
         }
 
+        boolean streams() {
+            return path.equals(Addresses.STAGE_CHANGES);
+        }
+
         boolean addresses() {
             return path.contains("{");
         }
@@ -64,7 +68,7 @@ public class ApiDescription implements OASFilter {
             new Ending(413, "The request is too large", ApiDescription::hasBody),
             new Ending(415, "The body is not JSON", ApiDescription::hasBody),
             new Ending(422, "The idempotency key was used for another request", Place::writes),
-            new Ending(429, "Too much is waiting. Nothing happened", Place::writes),
+            new Ending(429, "Too much is waiting. Nothing happened", place -> place.writes() || place.streams()),
             new Ending(500, "A fault of this server", _ -> true),
             new Ending(503, "Not available now. Of a write, `detail` says whether it may have happened", _ -> true));
 
@@ -85,7 +89,10 @@ public class ApiDescription implements OASFilter {
         }
         components.addResponse(
                 "Refused", said("The `Host` is not allowed, or a page of another site asks for a change"));
-        components.addResponse("Gone", said("`Regesta-At-Least` is a position of another journal"));
+        var gone = said("`Regesta-At-Least`, or where to begin, is a position of another journal");
+        gone.getContent()
+                .addMediaType(Problem.JSON, OASFactory.createMediaType().schema(problem()));
+        components.addResponse("Gone", gone);
         places(document).forEach(ApiDescription::complete);
     }
 
@@ -160,7 +167,7 @@ public class ApiDescription implements OASFilter {
     }
 
     private static APIResponse problem(Ending ending) {
-        var content = content(Problem.JSON, OASFactory.createSchema().ref("Problem"));
+        var content = content(Problem.JSON, problem());
         var response =
                 OASFactory.createAPIResponse().description(ending.description()).content(content);
         if (ending.status() == 429 || ending.status() == 503) {
@@ -174,6 +181,10 @@ public class ApiDescription implements OASFilter {
             content.addMediaType("text/plain", OASFactory.createMediaType().schema(text()));
         }
         return response;
+    }
+
+    private static Schema problem() {
+        return OASFactory.createSchema().ref("Problem");
     }
 
     /** What is said at the door, before this API is reached. */

@@ -7,6 +7,7 @@ enum ProblemType {
     ALIAS_MISSING("alias-missing", 404, "No such alias"),
     STAGE_EMPTY("stage-empty", 404, "No version in this stage"),
     NAME_TAKEN("name-taken", 409, "The name is taken"),
+    POSITION_GONE("position-gone", 410, "The position is of another journal"),
     REVISION_MOVED("revision-moved", 412, "The model has changed"),
     FIELD_MISSING("field-missing", 400, "A field is missing"),
     FIELD_INVALID("field-invalid", 400, "A field is not valid"),

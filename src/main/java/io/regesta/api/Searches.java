@@ -48,7 +48,8 @@ final class Searches {
                 : limit(limit);
     }
 
-    private static Checked<Integer> limit(@Nullable String limit) {
+    /** How many items a page is to hold at most, or the problem with the parameter. */
+    static Checked<Integer> limit(@Nullable String limit) {
         var number = limit == null ? OptionalInt.of(LIMIT) : number(limit);
         return number.isPresent() && number.getAsInt() >= 1 && number.getAsInt() <= MOST
                 ? new Good<>(number.getAsInt())
@@ -56,7 +57,7 @@ final class Searches {
                         Problem.of(FIELD_INVALID, "limit", "Give limit as a whole number from 1 to " + MOST + "."));
     }
 
-    private static OptionalInt number(String text) {
+    static OptionalInt number(String text) {
         try {
             return OptionalInt.of(Integer.parseInt(text));
         } catch (NumberFormatException notANumber) {

@@ -3,6 +3,9 @@ package io.regesta.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.regesta.feed.ChangePage;
+import io.regesta.feed.HeldSlots;
 import io.regesta.model.ModelVersion;
 import io.regesta.model.RegisteredModel;
 import io.regesta.model.VersionOfModel;
@@ -249,4 +252,49 @@ final class Views {
     record Product(
             @Schema(examples = "regesta") String name,
             @Schema(examples = "0.1.0") String version) {}
+
+    @JsonInclude(Include.NON_NULL)
+    @Schema(
+            name = "Stage",
+            requiredProperties = {"items", "position"})
+    record Stage(
+            @Schema(
+                    description = "What each model's slot holds: /schemas/stage-held.v1.json",
+                    implementation = Object[].class)
+            List<JsonNode> items,
+
+            @Schema(description = "Where to follow the stage changes from; on every page the first page's")
+            String position,
+
+            @Schema(description = "What to give as pageToken for the next page; not there on the last") @Nullable
+            String nextPageToken) {
+
+        /** A page behind that token's; of the first page there is none. */
+        static Stage of(HeldSlots.Page page, io.regesta.model.Stage stage, @Nullable SlotToken token) {
+            var position = token == null ? page.position().toString() : token.position();
+            return new Stage(
+                    page.items(),
+                    position,
+                    page.last() == null ? null : new SlotToken(position, stage, page.last()).toString());
+        }
+    }
+
+    @Schema(
+            name = "StageChanges",
+            requiredProperties = {"items", "next"})
+    record StageChanges(
+            @Schema(description = "Messages, in order: /schemas/stage-changed.v1.json", implementation = Object[].class)
+            List<RawValue> items,
+
+            @Schema(description = "What to give as after to go on; also when there are no items")
+            String next) {
+
+        static StageChanges of(ChangePage page) {
+            return new StageChanges(
+                    page.items().stream()
+                            .map(change -> new RawValue(change.json()))
+                            .toList(),
+                    page.next().toString());
+        }
+    }
 }

@@ -11,6 +11,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             ServeCommand.class,
             RebuildCommand.class,
+            FeedCommand.class,
             ModelsCommand.class,
             VersionsCommand.class,
             AliasesCommand.class

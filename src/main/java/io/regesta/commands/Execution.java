@@ -62,18 +62,11 @@ class Execution {
             when !register.isOfModel() ->
                 submit(received.ask(register.command(new At(register.source(), register.source()))));
             case RegisterVersion register ->
-                located(received.workspace(), register.source()).chain(location -> switch (location) {
+                located(received, register.source()).chain(location -> switch (location) {
                     case At at -> submit(received.ask(register.command(at)));
-                    case Nowhere _ -> unlocated(received, register);
+                    case Nowhere _ -> Uni.createFrom().item(new Refused(new SourceUnresolved(register.source())));
                 });
         };
-    }
-
-    /** A source that names nothing now may have named something when the command took effect. */
-    private Uni<Outcome> unlocated(Received received, RegisterVersion register) {
-        return submit(received.askWhatItDid(register.command(new At(register.source(), register.source()))))
-                .map(outcome ->
-                        outcome instanceof Refused ? new Refused(new SourceUnresolved(register.source())) : outcome);
     }
 
     private Uni<Outcome> submit(Ask ask) {
@@ -86,14 +79,14 @@ class Execution {
     }
 
     /** Reads need a context of their own. What keeps them from answering passes. */
-    private Uni<SourceLocation> located(String workspace, String source) {
+    private Uni<SourceLocation> located(Received received, String source) {
         return Uni.createFrom()
                 .<SourceLocation>emitter(found -> {
                     var context =
                             Objects.requireNonNull(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
                     VertxContextSafetyToggle.setContextSafe(context, true);
                     context.runOnContext(_ -> Uni.createFrom()
-                            .deferred(() -> locations.locate(workspace, source))
+                            .deferred(() -> locations.locate(received.workspace(), source, received.command()))
                             .subscribe()
                             .with(found::complete, found::fail));
                 })

@@ -4,6 +4,8 @@ import io.regesta.commands.Bodies.Body;
 import io.regesta.journal.Actor;
 import io.regesta.model.Command;
 import io.regesta.registry.Ask;
+import io.regesta.registry.Ids;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +31,11 @@ record Received(
         String fingerprint) {
 
     Ask ask(Command command) {
-        return ask(command, ifRevision);
+        return new Ask(workspace, command, actor, comment, id, fingerprint, ifRevision, trace);
     }
 
-    /** Asks for what it did, if it took effect before, and for nothing else: no model is ever at revision 0. */
-    Ask askWhatItDid(Command command) {
-        return ask(command, 0L);
-    }
-
-    private Ask ask(Command command, @Nullable Long revision) {
-        return new Ask(workspace, command, actor, comment, id, fingerprint, revision, trace);
+    /** What the registry knows the command by. */
+    UUID command() {
+        return Ids.ofKey(workspace, actor.name(), id);
     }
 }

@@ -33,12 +33,12 @@ public final class JournalSettings {
         return topic("journal.v1");
     }
 
-    /** This installation's topic of that name. */
-    public String topic(String name) {
-        return topicPrefix + name;
+    /** The name of a topic of this installation. */
+    public String topic(String suffix) {
+        return topicPrefix + suffix;
     }
 
-    boolean standalone() {
+    public boolean standalone() {
         return standalone;
     }
 

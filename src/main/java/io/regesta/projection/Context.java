@@ -12,6 +12,7 @@ import io.regesta.model.Event.ModelDeleted;
 import io.regesta.model.Event.ModelRenamed;
 import io.regesta.model.Event.StageTransitioned;
 import io.regesta.model.Event.VersionDeleted;
+import io.regesta.model.ModelVersion;
 import io.regesta.model.Needs;
 import io.regesta.model.RegisteredModel;
 import io.regesta.model.Stage;
@@ -23,8 +24,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept beside an event that touches Staging or Production: the model's name, the version with its tags and
- * aliases, and what each touched stage held before and after. A deployer is told it as it was then, also years later.
+ * What is kept beside an event for those who are told of it: the model's name, and of one that moves a version or touches
+ * Staging or Production, the version with its tags and aliases and what each touched stage held before and after. It is
+ * told as it was then, also years later.
  */
 final class Context {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -53,31 +55,30 @@ final class Context {
         };
     }
 
-    /** The context as JSON, or null when the event touches neither stage. */
+    /** The context as JSON; null of an event that leaves nothing and began with nothing. */
     static @Nullable String of(Event event, @Nullable RegisteredModel before, @Nullable RegisteredModel after) {
-        if (before == null) {
+        var known = after == null ? before : after;
+        if (known == null) {
             return null;
         }
-        return switch (event) {
-            case StageTransitioned moved -> {
-                var touched = EnumSet.of(moved.from(), moved.to());
-                yield touched.stream().anyMatch(Stage::isSlot)
-                        ? json(
-                                before,
-                                after,
-                                after == null
-                                        ? null
-                                        : after.version(moved.version()).orElse(null),
-                                touched)
-                        : null;
+        var context = JSON.objectNode().put("name", known.name());
+        if (before != null) {
+            switch (event) {
+                case StageTransitioned moved -> {
+                    put(context, after, moved.version());
+                    putSlots(context, before, after, EnumSet.of(moved.from(), moved.to()));
+                }
+                case VersionDeleted deleted
+                when deleted.stage().isSlot() -> {
+                    put(context, before, deleted.version());
+                    putSlots(context, before, after, EnumSet.of(deleted.stage()));
+                }
+                case ModelRenamed _, ModelDeleted _
+                when !held(before).isEmpty() -> putSlots(context, before, after, held(before));
+                default -> {}
             }
-            case VersionDeleted deleted
-            when deleted.stage().isSlot() ->
-                json(before, after, before.version(deleted.version()).orElse(null), EnumSet.of(deleted.stage()));
-            case ModelRenamed _ -> json(before, after, null, held(before));
-            case ModelDeleted deleted when !deleted.slots().isEmpty() -> json(before, after, null, held(before));
-            default -> null;
-        };
+        }
+        return context.toString();
     }
 
     private static Set<Stage> held(RegisteredModel model) {
@@ -86,32 +87,45 @@ final class Context {
         return held;
     }
 
-    private static String json(
-            RegisteredModel before,
-            @Nullable RegisteredModel after,
-            @Nullable VersionOfModel version,
-            Set<Stage> touched) {
-        var context = JSON.objectNode();
-        context.put("name", after == null ? before.name() : after.name());
-        if (version != null) {
-            context.set("version", json(version));
+    private static void put(ObjectNode context, @Nullable RegisteredModel model, int number) {
+        if (model != null) {
+            model.version(number).ifPresent(version -> context.set("version", json(version)));
         }
-        var slots = context.putObject("slots");
-        touched.stream().filter(Stage::isSlot).sorted().forEach(stage -> {
-            var slot = slots.putObject(stage.title());
-            put(slot, "current", after == null ? List.of() : after.numbersIn(stage));
-            put(slot, "previous", before.numbersIn(stage));
-        });
-        return context.toString();
     }
 
-    private static ObjectNode json(VersionOfModel of) {
-        var version = of.version();
+    /** Of the versions that a slot holds now, what never changes: where they are and what they came from. */
+    private static void putSlots(
+            ObjectNode context, RegisteredModel before, @Nullable RegisteredModel after, Set<Stage> touched) {
+        var slots = context.putObject("slots");
+        touched.stream().filter(Stage::isSlot).sorted().forEach(stage -> {
+            var current = after == null ? List.<Integer>of() : after.numbersIn(stage);
+            var slot = slots.putObject(stage.title());
+            put(slot, "current", current);
+            put(slot, "previous", before.numbersIn(stage));
+            var versions = slot.putArray("versions");
+            if (after != null) {
+                current.stream()
+                        .map(after.versions()::get)
+                        .map(Context::address)
+                        .forEach(versions::add);
+            }
+        });
+    }
+
+    private static ObjectNode address(ModelVersion version) {
         var json = JSON.objectNode();
         json.put("number", version.number());
         json.put("source", version.source());
         json.put("storageLocation", version.storageLocation());
-        json.put("runId", version.runId());
+        if (version.runId() != null) {
+            json.put("runId", version.runId());
+        }
+        return json;
+    }
+
+    private static ObjectNode json(VersionOfModel of) {
+        var version = of.version();
+        var json = address(version);
         var tags = json.putObject("tags");
         new TreeMap<>(version.tags()).forEach(tags::put);
         var aliases = json.putArray("aliases");

@@ -4,7 +4,7 @@ package io.regesta.query;
 public final class NotCaughtUp extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NotCaughtUp(Throwable cause) {
+    public NotCaughtUp(Throwable cause) {
         super("the projection has not caught up with the journal", cause);
     }
 }

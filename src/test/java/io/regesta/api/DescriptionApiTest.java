@@ -51,6 +51,8 @@ class DescriptionApiTest {
                         "getAlias",
                         "setAlias",
                         "deleteAlias",
+                        "readStage",
+                        "readStageChanges",
                         "getServerVersion");
         assertThat(operations()).allSatisfy(operation -> {
             assertThat(operation.path("summary").asText()).isNotEmpty();

@@ -141,6 +141,24 @@ final class Replica {
         return "the process at " + mlflow;
     }
 
+    /** How many bytes of the heap are in use when nothing is left to collect. */
+    long heapAfterCollection() throws IOException, InterruptedException {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        var status = new ProcessBuilder(jcmd, Long.toString(running().pid()), "GC.run")
+                .redirectOutput(Redirect.DISCARD)
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IOException("jcmd ended with " + status);
+        }
+        return mlflow.get("/q/metrics")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
     private void signal(String signal) throws IOException, InterruptedException {
         var status = new ProcessBuilder("kill", signal, Long.toString(running().pid()))
                 .inheritIO()

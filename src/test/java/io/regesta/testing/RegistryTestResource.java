@@ -21,6 +21,8 @@ public final class RegistryTestResource implements QuarkusTestResourceLifecycleM
         properties.put("quarkus.datasource.password", Objects.requireNonNull(postgres.password()));
         properties.put("regesta.topic-prefix", Servers.freshTopicPrefix());
         properties.put("regesta.standalone", "true"); // one replica is enough here
+        properties.put("regesta.feed.partitions", "3"); // quicker to make than twelve
+        properties.put("regesta.feed.streams", "20");
         properties.put("regesta.command", "serve");
         return properties;
     }

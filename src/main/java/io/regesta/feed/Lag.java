@@ -1,0 +1,49 @@
+package io.regesta.feed;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** How far a cursor is behind. Says once when it falls behind for long, and once when it has caught up. */
+final class Lag {
+    private static final Logger LOG = Logger.getLogger(Lag.class);
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private final String cursor;
+    private final Clock clock;
+    private volatile long records;
+    private volatile long atEnd;
+    private boolean said;
+
+    Lag(String cursor, Clock clock) {
+        this.cursor = cursor;
+        this.clock = clock;
+        this.atEnd = clock.millis();
+    }
+
+    /** So many records are projected that the cursor has not passed. */
+    synchronized void is(long behind) {
+        var now = clock.millis();
+        records = behind;
+        if (behind == 0) {
+            atEnd = now;
+        }
+        if (!said && now - atEnd > LONG.toMillis()) {
+            LOG.warnf("The cursor %s has been behind for %d s, by %d records", cursor, (now - atEnd) / 1_000, behind);
+            said = true;
+        } else if (said && behind == 0) {
+            LOG.infof("The cursor %s has caught up", cursor);
+            said = false;
+        }
+    }
+
+    /** Records of the journal, void ones included, that it has not passed. */
+    double records() {
+        return records;
+    }
+
+    /** For how long it has not been at the end; 0 when it is. */
+    double seconds() {
+        return records == 0 ? 0 : (clock.millis() - atEnd) / 1_000.0;
+    }
+}

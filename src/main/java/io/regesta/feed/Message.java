@@ -1,0 +1,25 @@
+package io.regesta.feed;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told of an event on one topic: a CloudEvents message in Kafka's binary mode.
+ *
+ * @param at the event's time, in milliseconds of the journal's
+ * @param value JSON; null says that what the key stands for is gone
+ */
+public record Message(
+        FeedTopic topic,
+        String key,
+        long at,
+        SortedMap<String, String> headers,
+        @Nullable ObjectNode value) {
+
+    /** The value in UTF-8, without line breaks; null of a tombstone. */
+    byte @Nullable [] bytes() {
+        return value == null ? null : value.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what the outside hears. */
+@NullMarked
+package io.regesta.feed;
+
+import org.jspecify.annotations.NullMarked;
