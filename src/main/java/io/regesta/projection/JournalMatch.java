@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Checks that the tables come from this journal, and that it still holds everything they were made from. Empty tables
@@ -25,8 +26,13 @@ final class JournalMatch {
         this.journal = journal;
     }
 
-    /** Adopts the journal at first contact, else compares. */
-    void check(Connection connection, Ready found, Map<Integer, Long> ends)
+    /**
+     * Adopts the journal at first contact, else compares.
+     *
+     * @return the journal's ends, which are fetched after the tables were read, for another replica may be projecting;
+     *     empty when Kafka does not say
+     */
+    Optional<Map<Integer, Long>> check(Connection connection, Ready found)
             throws SQLException, JournalRefused, JournalUnreachable, InterruptedException {
         Positions.adopt(connection, new Positions.Adopted(found.log(), found.partitions()));
         var adopted = Positions.adopted(connection).orElseThrow();
@@ -42,9 +48,13 @@ final class JournalMatch {
                     "The journal was made with %d partitions and has %d now, so that workspaces would change place. Partitions cannot be taken back: restore the topic from a backup."
                             .formatted(adopted.partitions(), found.partitions()));
         }
-        for (var standing : standings.entrySet()) {
-            checkTail(standing.getKey(), standing.getValue(), ends.getOrDefault(standing.getKey(), 0L));
+        var ends = journal.ends();
+        if (ends.isPresent()) {
+            for (var standing : standings.entrySet()) {
+                checkTail(standing.getKey(), standing.getValue(), ends.get().getOrDefault(standing.getKey(), 0L));
+            }
         }
+        return ends;
     }
 
     private void checkTail(int partition, Standing standing, long end)

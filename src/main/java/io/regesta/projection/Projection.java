@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -124,12 +125,12 @@ public class Projection {
 
     private Optional<Ready> matched(Ready ready)
             throws SQLException, JournalRefused, JournalUnreachable, InterruptedException {
-        var ends = journal.ends();
+        Optional<Map<Integer, Long>> ends;
+        try (var connection = database.open("start")) {
+            ends = new JournalMatch(journal).check(connection, ready);
+        }
         if (ends.isEmpty()) {
             return waitFor("Kafka", "the journal's end is not known");
-        }
-        try (var connection = database.open("start")) {
-            new JournalMatch(journal).check(connection, ready, ends.get());
         }
         metrics.ends(ends.get());
         return Optional.of(ready);
