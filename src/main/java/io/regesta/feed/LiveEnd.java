@@ -3,9 +3,9 @@ package io.regesta.feed;
 import io.regesta.journal.UnreadableRecord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,7 +27,9 @@ final class LiveEnd implements Runnable {
     private static final int AT_HAND = 1024 * 1024;
 
     private final Cursor cursor;
-    private final Map<Listener, Long> listeners = new HashMap<>();
+    /** Each with the offset from which it is told; one may leave while it is told. */
+    private final Map<Listener, Long> listeners = new ConcurrentHashMap<>();
+
     private final ArrayDeque<ToldChange> atHand = new ArrayDeque<>();
     private long bytesAtHand;
     private long from;

@@ -102,6 +102,28 @@ class LiveEndTest {
         assertThat(end.join(new Told(), 11)).isFalse();
     }
 
+    @Test
+    void who_leaves_while_being_told_keeps_nobody_from_hearing_the_rest_once() {
+        var staying = new Told();
+        end.join(staying, 10);
+        end.join(
+                new LiveEnd.Listener() {
+                    @Override
+                    public void hear(List<ToldChange> changes, long next) {
+                        end.leave(this);
+                    }
+
+                    @Override
+                    public void end() {}
+                },
+                11);
+
+        happens(10);
+        happens(11);
+
+        assertThat(staying.offsets(2)).containsExactly(10L, 11L);
+    }
+
     private void happens(long... offsets) {
         pages.add(page(1, offsets));
     }
