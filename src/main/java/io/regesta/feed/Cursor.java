@@ -41,11 +41,6 @@ final class Cursor {
         return next;
     }
 
-    /** How many records have been projected that it has not passed. */
-    long behind() {
-        return Math.max(0, progress.of(partition).nextOffset() - next);
-    }
-
     /** What stands next. Does not move. */
     HistoryPage read() {
         return source.read(partition, next);

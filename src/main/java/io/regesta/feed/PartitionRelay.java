@@ -22,6 +22,7 @@ final class PartitionRelay implements Runnable {
     private static final Duration CHECK_EVERY = Duration.ofSeconds(30);
 
     private final String name;
+    private final String log;
     private final int partition;
     private final RelayClients clients;
     private final FeedTopics topics;
@@ -31,10 +32,15 @@ final class PartitionRelay implements Runnable {
     private final Messages messages;
     private final RelayState state;
     private final Lag lag;
+    /** The offset of the first event that has not been published, as far as is known. */
+    private long published;
+
     private boolean broken;
     private volatile boolean stopping;
 
+    /** @param log the journal */
     PartitionRelay(
+            String log,
             int partition,
             RelayClients clients,
             FeedTopics topics,
@@ -45,6 +51,7 @@ final class PartitionRelay implements Runnable {
             RelayState state,
             Lag lag) {
         this.name = name(partition);
+        this.log = log;
         this.partition = partition;
         this.clients = clients;
         this.topics = topics;
@@ -61,7 +68,7 @@ final class PartitionRelay implements Runnable {
         return "relay/" + partition;
     }
 
-    /** Ends after the transaction that is under way. */
+    /** Ends when everything that has been projected is published, or at the first failure. */
     void stop() {
         stopping = true;
     }
@@ -88,6 +95,7 @@ final class PartitionRelay implements Runnable {
 
     private void publish(long lease) throws InterruptedException {
         try {
+            tellLag();
             relay(lease);
         } catch (FeedRefused refused) {
             state.refused(partition, refused.why());
@@ -116,19 +124,19 @@ final class PartitionRelay implements Runnable {
         var found = topics.open();
         try (var publisher = Publisher.open(clients, topics, partition)) {
             var stored = publisher.cursor();
-            var first = history.read(partition, 0).log();
-            var marks = stored.filter(cursor -> cursor.log().equals(first))
-                    .orElseGet(() -> RelayCursor.start(first, found));
+            var marks =
+                    stored.filter(cursor -> cursor.log().equals(log)).orElseGet(() -> RelayCursor.start(log, found));
             marks.check(found);
             state.publishes(partition);
             var cursor = new Cursor(history, progress, partition, marks.next());
             var checked = System.nanoTime();
-            while (!stopping && locks.lease(name) == lease) {
+            while (locks.lease(name) == lease) {
                 if (System.nanoTime() - checked > CHECK_EVERY.toNanos()) {
                     marks.check(topics.open());
                     checked = System.nanoTime();
                 }
-                lag.is(cursor.behind());
+                published = cursor.next();
+                tellLag();
                 var page = cursor.read();
                 if (!page.events().isEmpty()) {
                     marks = publish(publisher, marks, page);
@@ -136,7 +144,11 @@ final class PartitionRelay implements Runnable {
                 cursor.pass(page);
                 recovered();
                 if (page.atEnd()) {
-                    lag.is(cursor.behind());
+                    published = cursor.next();
+                    tellLag();
+                    if (stopping) {
+                        return;
+                    }
                     cursor.await();
                 }
             }
@@ -155,6 +167,11 @@ final class PartitionRelay implements Runnable {
         var behind = marks.passed(page.next());
         publisher.publish(told, behind);
         return behind;
+    }
+
+    /** Also while nothing can be published. */
+    private void tellLag() {
+        lag.is(Math.max(0, progress.of(partition).nextOffset() - published));
     }
 
     private void recovered() {

@@ -83,8 +83,8 @@ class Relay {
         }
     }
 
-    /** Before the projection, whose history it reads. */
-    void stop(@Observes @Priority(1_500) ShutdownEvent stopping) throws InterruptedException {
+    /** After the projection, so that what was answered last is published too. */
+    void stop(@Observes @Priority(2_100) ShutdownEvent stopping) throws InterruptedException {
         var starting = starter;
         if (starting != null) {
             starting.interrupt();
@@ -147,6 +147,7 @@ class Relay {
         meters.gauge("regesta.feed.lag.records", Tags.of("cursor", name), lag, Lag::records);
         meters.gauge("regesta.feed.lag.seconds", Tags.of("cursor", name), lag, Lag::seconds);
         var relay = new PartitionRelay(
+                ready.log(),
                 partition,
                 clients,
                 topics,

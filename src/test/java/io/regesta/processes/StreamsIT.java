@@ -65,6 +65,10 @@ class StreamsIT {
         replica.mlflow().createModel(MODEL);
         replica.mlflow().register(MODEL, "one");
         replica.mlflow().promote(MODEL, 1);
+        try (var left = new Client(replica)) {
+            left.read();
+            await().until(() -> left.heard() == 1);
+        }
         try (var client = new Client(replica)) {
             client.read();
             await().until(() -> client.heard() == 1);
