@@ -6,18 +6,21 @@ import io.regesta.projection.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes what happens in one partition of the journal, as long as this replica has its lock. Batches form under load:
- * a transaction takes all that has come up since the one before.
+ * Publishes what happens in one partition of the journal, as long as this replica has its lock. A lone change goes out at
+ * once; under load a transaction takes all that has come up since the one before, and leaves the brokers time for writes.
  */
 final class PartitionRelay implements Runnable {
     private static final Logger LOG = Logger.getLogger(PartitionRelay.class);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration REFUSED_PAUSE = Duration.ofSeconds(10);
+    /** How long after a transaction the next begins at the soonest. One for each of many lone writes would slow them by half. */
+    private static final Duration PACE = Duration.ofMillis(15);
     /** How often it is made sure that the topics are still those that were published to. */
     private static final Duration CHECK_EVERY = Duration.ofSeconds(30);
 
@@ -130,6 +133,7 @@ final class PartitionRelay implements Runnable {
             state.publishes(partition);
             var cursor = new Cursor(history, progress, partition, marks.next());
             var checked = System.nanoTime();
+            var sent = checked - PACE.toNanos();
             while (locks.lease(name) == lease) {
                 if (System.nanoTime() - checked > CHECK_EVERY.toNanos()) {
                     marks.check(topics.open());
@@ -140,6 +144,7 @@ final class PartitionRelay implements Runnable {
                 var page = cursor.read();
                 if (!page.events().isEmpty()) {
                     marks = publish(publisher, marks, page);
+                    sent = System.nanoTime();
                 }
                 cursor.pass(page);
                 recovered();
@@ -150,6 +155,7 @@ final class PartitionRelay implements Runnable {
                         return;
                     }
                     cursor.await();
+                    TimeUnit.NANOSECONDS.sleep(sent + PACE.toNanos() - System.nanoTime());
                 }
             }
         }
