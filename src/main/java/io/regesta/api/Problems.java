@@ -149,10 +149,10 @@ final class Problems {
         return Problem.of(
                         UNAVAILABLE,
                         unavailable.mayHaveHappened()
-                                ? unavailable.reason()
+                                ? unavailable.sentence()
                                         + " Whether the command happened is not known yet: ask again with the same"
                                         + " Idempotency-Key to learn it."
-                                : unavailable.reason() + " Nothing happened: ask again.")
+                                : unavailable.sentence() + " Nothing happened: ask again.")
                 .ofCommand(unavailable.command());
     }
 

@@ -7,8 +7,15 @@ import picocli.CommandLine.Option;
 @picocli.CommandLine.Command(
         name = "rebuild",
         description = "Build the tables anew from the journal beside the live ones, while the registry runs, and swap: "
-                + "rebuild [--kafka HOST:PORT] [--postgres URL]")
+                + "rebuild [--data DIR] [--kafka HOST:PORT] [--postgres URL]")
 final class RebuildCommand implements ServerCommand {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where serve's embedded parts keep their data (./data).")
+    @Nullable
+    String data;
+
     @Option(
             names = "--kafka",
             paramLabel = "HOST:PORT",

@@ -14,7 +14,8 @@ import picocli.CommandLine.ScopeType;
             FeedCommand.class,
             ModelsCommand.class,
             VersionsCommand.class,
-            AliasesCommand.class
+            AliasesCommand.class,
+            TestMlflowCommand.class
         },
         footer = {
             "",

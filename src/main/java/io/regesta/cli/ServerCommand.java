@@ -1,4 +1,4 @@
 package io.regesta.cli;
 
-/** A command that the server's own main carries out before the command line is asked; declared here for its help. */
-sealed interface ServerCommand extends Command permits ServeCommand, RebuildCommand, FeedCommand {}
+/** A command that the launcher or the server's main carries out before the command line is asked; declared here for its help. */
+sealed interface ServerCommand extends Command permits ServeCommand, RebuildCommand, FeedCommand, TestMlflowCommand {}

@@ -199,9 +199,10 @@ public class Journal {
         state = next;
     }
 
-    private static String reason(Throwable failure) {
+    private String reason(Throwable failure) {
         var cause = failure instanceof ExecutionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        var message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return settings.bootstrapServers() + ": " + message;
     }
 
     private synchronized Producer<byte[], byte[]> producer() {

@@ -106,7 +106,7 @@ final class Errors {
                 ? " It is not known yet whether command " + unavailable.command()
                         + " took effect; ask again with the same Idempotency-Key to learn it."
                 : " Nothing happened; ask again.";
-        return new MlflowError(TEMPORARILY_UNAVAILABLE, unavailable.reason() + consequence);
+        return new MlflowError(TEMPORARILY_UNAVAILABLE, unavailable.sentence() + consequence);
     }
 
     static MlflowError readsUnavailable() {

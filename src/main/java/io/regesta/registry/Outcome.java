@@ -48,5 +48,11 @@ public sealed interface Outcome {
      * @param mayHaveHappened false: it did not and will not happen. True: nobody knows yet; the same idempotency key
      *     will answer what happened
      */
-    record Unavailable(UUID command, boolean mayHaveHappened, String reason, Duration retryAfter) implements Outcome {}
+    record Unavailable(UUID command, boolean mayHaveHappened, String reason, Duration retryAfter) implements Outcome {
+        /** The reason as a sentence, such as {@code The journal does not answer.} */
+        public String sentence() {
+            var sentence = Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
+            return sentence.endsWith(".") ? sentence : sentence + ".";
+        }
+    }
 }

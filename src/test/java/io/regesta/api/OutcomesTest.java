@@ -101,9 +101,9 @@ class OutcomesTest {
 
     @Test
     void what_did_not_happen_is_said_not_to_have_happened() {
-        var answer = answer(new Unavailable(COMMAND, false, "Kafka does not answer.", Duration.ofSeconds(1)));
+        var answer = answer(new Unavailable(COMMAND, false, "the journal does not answer", Duration.ofSeconds(1)));
 
-        assertThat(problem(answer).detail()).isEqualTo("Kafka does not answer. Nothing happened: ask again.");
+        assertThat(problem(answer).detail()).isEqualTo("The journal does not answer. Nothing happened: ask again.");
     }
 
     private static Response answer(Outcome outcome) {

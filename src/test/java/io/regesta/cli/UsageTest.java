@@ -18,7 +18,8 @@ class UsageTest extends CommandLineFixture {
         assertThat(ended.exitCode()).isZero();
         assertThat(Text.oneLine(ended.out()))
                 .contains("serve [--data DIR] [--port PORT] [--host HOST] [--kafka HOST:PORT] [--postgres URL]")
-                .contains("rebuild [--kafka HOST:PORT] [--postgres URL]")
+                .contains("rebuild [--data DIR] [--kafka HOST:PORT] [--postgres URL]")
+                .contains("test-mlflow [--target=regesta|mlflow] [ARGUMENT...]")
                 .contains("register, list, show, search, delete, rename, tag")
                 .contains("list, show, transition, tag, latest, delete")
                 .contains("set, delete");
@@ -69,14 +70,15 @@ class UsageTest extends CommandLineFixture {
                 "versions transition fraud --stage Production",
                 "aliases set fraud champion",
                 "serve",
-                "rebuild"
+                "rebuild",
+                "test-mlflow"
             })
     void wrong_usage_is_said_in_one_line_and_nothing_is_sent(String line) {
         Ended ended = regesta(line.split(" "));
 
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.out()).isEmpty();
-        assertThat(ended.err()).matches("[^\n]+\\. See 'regesta[a-z ]* --help'\\.\n");
+        assertThat(ended.err()).matches("[^\n]+\\. See 'regesta[a-z -]* --help'\\.\n");
         assertThat(registry.requests).isEmpty();
     }
 

@@ -92,7 +92,7 @@ class AnswersTest {
         assertThat(answer.getHeaderString("Retry-After")).isEqualTo("5");
         assertThat(text(answer))
                 .contains("TEMPORARILY_UNAVAILABLE")
-                .contains("Kafka does not answer. Nothing happened");
+                .contains("The journal does not answer. Nothing happened");
     }
 
     @Test
@@ -105,7 +105,7 @@ class AnswersTest {
     }
 
     private static Outcome unavailable(boolean mayHaveHappened) {
-        return new Outcome.Unavailable(COMMAND, mayHaveHappened, "Kafka does not answer.", Duration.ofSeconds(5));
+        return new Outcome.Unavailable(COMMAND, mayHaveHappened, "the journal does not answer", Duration.ofSeconds(5));
     }
 
     private static Response answer(Outcome outcome, Reply reply) {

@@ -1,6 +1,8 @@
 package io.regesta.query;
 
+import static io.regesta.query.ReadsDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import org.hibernate.JDBCException;
@@ -36,6 +38,22 @@ class DatabaseFailuresTest {
         var failure = new IllegalStateException("57P01");
 
         assertThat(DatabaseFailures.named(failure)).isSameAs(failure);
+    }
+
+    @Test
+    void a_read_that_is_answered_so_tells_it() throws SQLException {
+        var database = new ReadsDatabase();
+        var reads = database.reading();
+        database.execute(
+                "create function go_away() returns boolean language plpgsql stable as"
+                        + " $$ begin raise exception 'the server crashed' using errcode = '57P02'; end $$",
+                "do $$ begin execute 'create or replace view registered_model_view as select * from ('"
+                        + " || trim(trailing ';' from pg_get_viewdef('registered_model_view')) || ') v where go_away()';"
+                        + " end $$");
+
+        assertThatThrownBy(() -> await(reads.model("default", "fraud")))
+                .isInstanceOf(DatabaseAway.class)
+                .hasMessageContaining("the server crashed");
     }
 
     private static JDBCException failure(@Nullable String state) {

@@ -75,7 +75,8 @@ final class ReadsDatabase {
         return DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
     }
 
-    private Reads reading() {
+    /** Reads of this database, whose schema is made. */
+    Reads reading() {
         migrate("regesta");
         try {
             execute(
