@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 final class LoneWrites {
     private static final double TIMES_BARE = 3;
     private static final int MODELS = 64;
-    private static final int WARMING_CONNECTIONS = 64;
+    private static final int WARMING_CONNECTIONS = 4;
 
     private final Options options;
     private final Report report;
