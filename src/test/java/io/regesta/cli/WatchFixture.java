@@ -3,6 +3,7 @@ package io.regesta.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,6 +18,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,11 @@ abstract class WatchFixture {
         registry.close();
     }
 
+    /** Awaits, on a slow machine too. */
+    static ConditionFactory eventually() {
+        return await().atMost(Duration.ofSeconds(30));
+    }
+
     /** Begins to watch Production with these options. */
     Watching watch(String... options) {
         Watching watching = new Watching(options);
@@ -62,7 +69,7 @@ abstract class WatchFixture {
     }
 
     void awaitDone(String... lines) {
-        await().untilAsserted(() -> assertThat(done()).containsExactly(lines));
+        eventually().untilAsserted(() -> assertThat(done()).containsExactly(lines));
     }
 
     Path state() {
@@ -71,11 +78,16 @@ abstract class WatchFixture {
 
     /** Waits until the state file says that all up to there was done. */
     void awaitKept(String position) {
-        await().until(() -> Files.exists(state())
-                && Json.parse(Files.readString(state()))
-                        .filter(state -> state.path("position").asText().equals(position))
-                        .filter(state -> state.path("undone").isEmpty())
-                        .isPresent());
+        eventually()
+                .until(
+                        this::kept,
+                        kept -> kept.path("position").asText().equals(position)
+                                && kept.path("undone").isEmpty());
+    }
+
+    /** What the state file says; an empty object when there is none. */
+    ObjectNode kept() throws IOException {
+        return Files.exists(state()) ? Json.parse(Files.readString(state())).orElseThrow() : Json.object();
     }
 
     /** A watch on a thread of its own. */
@@ -116,7 +128,7 @@ abstract class WatchFixture {
 
         /** The exit code, once it has ended by itself. */
         int exitCode() {
-            await("the end of the watch").until(exitCode::isDone);
+            eventually().until(exitCode::isDone);
             return exitCode.resultNow();
         }
 
