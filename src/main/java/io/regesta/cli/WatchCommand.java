@@ -15,9 +15,10 @@ import picocli.CommandLine.Option;
         description = "Follow what Staging or Production holds: print each change, or run a command for it.",
         footer = {
             "",
-            "The command is run by the shell, with the registry's message on its standard input and REGESTA_MODEL,",
-            "_MODEL_ID, _STAGE, _VERSION (empty: none any more), _FROM, _SOURCE, _STORAGE_LOCATION, _REVISION and",
-            "_POSITION in its environment. It may be run twice for a change, and never for an older one."
+            "The command is run by the shell, with the registry's message on its standard input, and with",
+            "REGESTA_MODEL, _MODEL_ID, _STAGE, _VERSION (empty: none any more), _FROM, _SOURCE,",
+            "_STORAGE_LOCATION, _REVISION and _POSITION in its environment. It may be run twice for a change,",
+            "and never for an older one."
         })
 final class WatchCommand extends CallingCommand {
     private static final Set<String> SLOTS = Set.of("Staging", "Production");
