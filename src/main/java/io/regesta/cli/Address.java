@@ -32,6 +32,11 @@ record Address(String url, @Nullable String userInfo) {
         return URI.create(url + "/api/2.0/mlflow/" + path);
     }
 
+    /** Below Regesta's own API. */
+    URI own(String path) {
+        return URI.create(url + "/api/v1/" + path);
+    }
+
     @Override
     public String toString() {
         return url;

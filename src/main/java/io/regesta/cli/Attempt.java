@@ -34,7 +34,11 @@ sealed interface Attempt {
         String message = json.map(body -> body.path("message").asText("")).orElse("");
         if (code.isEmpty()) {
             code = "HTTP " + status;
-            message = Text.cut(Text.oneLine(response.body()), 200);
+            message = Text.cut(
+                    Text.oneLine(json.map(body -> body.path("detail").asText("")) // of a problem, as RFC 9457 has it
+                            .filter(detail -> !detail.isEmpty())
+                            .orElse(response.body())),
+                    200);
         }
         if (status == 429 || status == 503) {
             return new Failed(code + ": " + message, false, retryAfter(response));

@@ -60,7 +60,7 @@ public final class Cli {
         CommandLine asked = parsed.asCommandLineList().getLast();
         Command command = asked.getCommand();
         return switch (command) {
-            case RegistryCommand registryCommand -> registryCommand.run(surroundings, asked);
+            case CallingCommand calling -> calling.run(surroundings, asked);
             case GroupCommand _ -> {
                 asked.usage(surroundings.err());
                 yield MISUSED;

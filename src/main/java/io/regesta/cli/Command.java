@@ -1,4 +1,4 @@
 package io.regesta.cli;
 
 /** What a command line can name; the annotated fields of its kinds hold what was given. */
-sealed interface Command permits RegistryCommand, GroupCommand, ServerCommand {}
+sealed interface Command permits CallingCommand, GroupCommand, ServerCommand {}

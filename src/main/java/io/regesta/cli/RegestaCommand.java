@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
             ModelsCommand.class,
             VersionsCommand.class,
             AliasesCommand.class,
+            WatchCommand.class,
             TestMlflowCommand.class
         },
         footer = {
@@ -23,7 +24,8 @@ import picocli.CommandLine.ScopeType;
             "",
             "  regesta serve",
             "  regesta models register -m s3://bucket/my_model -n my_model",
-            "  regesta versions transition my_model 1 --stage Production --archive-existing"
+            "  regesta versions transition my_model 1 --stage Production --archive-existing",
+            "  regesta watch --stage Production --exec ./deploy.sh --state deployed.json"
         })
 final class RegestaCommand implements GroupCommand {
     @Option(

@@ -1,21 +1,11 @@
 package io.regesta.cli;
 
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** A command that asks a registry, and shows its answer as text or, with {@code --json}, as the registry gave it. */
-abstract non-sealed class RegistryCommand implements Command {
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            converter = Address.Converter.class,
-            description = "The registry (env REGESTA_URL, else MLFLOW_REGISTRY_URI, else http://localhost:8080).")
-    private @Nullable Address url;
-
+abstract non-sealed class RegistryCommand extends CallingCommand {
     @Option(names = "--json", description = "Print the registry's JSON instead of text.")
     private boolean json;
 
@@ -30,15 +20,13 @@ abstract non-sealed class RegistryCommand implements Command {
         return Map.of();
     }
 
-    /** Asks, prints the answer and says how it went as an exit code of {@link Cli}. */
+    /** Asks, prints the answer and says how it went. */
+    @Override
     final int run(Surroundings surroundings, CommandLine asked) {
-        Address address = Objects.requireNonNull(url, "picocli sets the default");
-        Map<String, String> headers = new HashMap<>(Map.of("User-Agent", "regesta-cli/" + Version.current()));
-        Credentials.of(address, surroundings.environment())
-                .ifPresent(authorization -> headers.put("Authorization", authorization));
+        Address address = address();
         Sender sender = new Sender(address, Patience.USUAL, surroundings.pause());
         Progress progress = json ? sentence -> {} : surroundings.out()::println;
-        return switch (ask(new Registry(address, headers, writeHeaders(), sender), progress)) {
+        return switch (ask(new Registry(address, headers(surroundings), writeHeaders(), sender), progress)) {
             case Answer.Done done -> {
                 surroundings
                         .out()

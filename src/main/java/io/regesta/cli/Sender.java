@@ -73,18 +73,25 @@ final class Sender {
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
             return Attempt.read(address, response);
-        } catch (HttpConnectTimeoutException slow) {
-            return Attempt.Failed.before("no connection within " + CONNECT.toSeconds() + " s");
-        } catch (ConnectException refused) {
-            boolean unknownHost =
-                    refused.getCause() != null && refused.getCause().getCause() instanceof UnresolvedAddressException;
-            return Attempt.Failed.before(unknownHost ? "the host is not known" : "the connection was refused");
+        } catch (ConnectException | HttpConnectTimeoutException before) {
+            return Attempt.Failed.before(reason(before));
         } catch (IOException cut) {
-            return Attempt.Failed.during(
-                    "the connection broke (" + Text.oneLine(String.valueOf(cut.getMessage())) + ")");
+            return Attempt.Failed.during(reason(cut));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Attempt.Answered(new Answer.NotReached("Interrupted before the registry answered"));
         }
+    }
+
+    /** Why there is no answer. */
+    static String reason(IOException failure) {
+        return switch (failure) {
+            case HttpConnectTimeoutException _ -> "no connection within " + CONNECT.toSeconds() + " s";
+            case ConnectException refused
+            when refused.getCause() != null && refused.getCause().getCause() instanceof UnresolvedAddressException ->
+                "the host is not known";
+            case ConnectException _ -> "the connection was refused";
+            default -> "the connection broke (" + Text.oneLine(String.valueOf(failure.getMessage())) + ")";
+        };
     }
 }

@@ -83,6 +83,31 @@ record Shown(ZoneId zone) {
         return table.toString();
     }
 
+    /** On one line: when, of which model, what the slot holds, and how that came about. */
+    String change(Change change) {
+        JsonNode message = change.message();
+        String held = change.current().stream()
+                .map(version -> Long.toString(version.number()))
+                .collect(Collectors.joining(", "));
+        String line = change.model() + ": " + change.stage() + " holds "
+                + (held.isEmpty() ? "nothing" : held)
+                + (message.has("change") ? "; " + move(message) : "");
+        String at = message.path("decision").path("at").asText("");
+        return Text.oneLine(at.isEmpty() ? line : time(Instant.parse(at)) + " " + line);
+    }
+
+    private static String move(JsonNode message) {
+        String kind = text(message.path("change"), "kind");
+        String done = kind.endsWith("e") ? kind + "d" : kind;
+        String from = text(message.path("change"), "from");
+        String comment = text(message.path("change"), "comment");
+        return (message.has("version") ? "version " + text(message.path("version"), "number") : "the model") + " "
+                + done
+                + (from.isEmpty() ? "" : " from " + from)
+                + " by " + text(message.path("decision"), "actor")
+                + (comment.isEmpty() ? "" : ": " + comment);
+    }
+
     /** A row for each line of the value; none for a value the registry does not give. */
     private static void field(Table table, String label, String value) {
         String labelOnce = label;
@@ -118,10 +143,11 @@ record Shown(ZoneId zone) {
     /** ISO 8601 to the second with the zone's offset; empty when the registry gives none. */
     private String time(JsonNode thing, String field) {
         long millis = thing.path(field).asLong();
-        return millis == 0
-                ? ""
-                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(Instant.ofEpochMilli(millis)
-                        .truncatedTo(ChronoUnit.SECONDS)
-                        .atZone(zone));
+        return millis == 0 ? "" : time(Instant.ofEpochMilli(millis));
+    }
+
+    private String time(Instant instant) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
     }
 }

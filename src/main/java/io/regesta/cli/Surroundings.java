@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * What a run takes from its process: environment, user, time zone, whether its arguments could hold any letter, where it
- * writes and how it waits.
+ * writes, how it waits, and how it is told to end.
  */
 record Surroundings(
         Map<String, String> environment,
@@ -17,7 +17,8 @@ record Surroundings(
         boolean unicodeArguments,
         PrintWriter out,
         PrintWriter err,
-        Pause pause) {
+        Pause pause,
+        Ending ending) {
 
     /** Waits before a request is sent again. */
     interface Pause {
@@ -33,6 +34,7 @@ record Surroundings(
                 "UTF-8".equals(System.getProperty("sun.jnu.encoding")),
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                Thread::sleep);
+                Thread::sleep,
+                Ending::bySignal);
     }
 }

@@ -1,4 +1,7 @@
-/** The command line: asks any MLflow-compatible registry over its public REST API, and knows nothing else of Regesta. */
+/**
+ * The command line: asks any MLflow-compatible registry over its public REST API, follows Regesta's own over HTTP, and
+ * knows nothing else of Regesta.
+ */
 @NullMarked
 package io.regesta.cli;
 

@@ -43,7 +43,8 @@ abstract class CommandLineFixture {
                 unicodeArguments,
                 new PrintWriter(out),
                 new PrintWriter(err),
-                pauses::add);
+                pauses::add,
+                _ -> () -> {});
         return new Ended(Cli.run(surroundings, args), out.toString(), err.toString());
     }
 }

@@ -69,6 +69,12 @@ class UsageTest extends CommandLineFixture {
                 "versions transition fraud 1",
                 "versions transition fraud --stage Production",
                 "aliases set fraud champion",
+                "watch",
+                "watch --stage Archived",
+                "watch --stage Production --exec true --json",
+                "watch --stage Production --exec true --parallel 0",
+                "watch --stage Production --exec true --timeout 0",
+                "watch --stage Production --state /nowhere/at/all",
                 "serve",
                 "rebuild",
                 "test-mlflow"
