@@ -55,6 +55,7 @@ final class Boot {
         if (missing.isEmpty()) {
             return given;
         }
+        Configuration.requireEmbeddable(missing, Boot.class.getClassLoader());
         Configuration.standalone(missing);
         if (!serves && !Files.isDirectory(options.data)) {
             throw new CannotStart("No registry keeps its data in " + options.data.toAbsolutePath()

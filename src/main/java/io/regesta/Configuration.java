@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,19 @@ final class Configuration {
     static void operate(String command) {
         System.setProperty(COMMAND, command);
         System.setProperty("quarkus.http.host-enabled", "false");
+    }
+
+    /**
+     * Lets go on only with libraries that can embed what has no address.
+     *
+     * @throws CannotStart if they cannot; its sentence names the variables to set
+     */
+    static void requireEmbeddable(Set<Part> missing, ClassLoader libraries) {
+        if (!missing.stream().allMatch(part -> part.isIn(libraries))) {
+            String variables = missing.stream().map(Part::variable).collect(Collectors.joining(" and "));
+            throw new CannotStart("This build of Regesta, as in its container image, embeds no servers: set "
+                    + variables + " to where yours are.");
+        }
     }
 
     /** Beside embedded servers somebody looks at a terminal: lines to read, and few. */

@@ -1,11 +1,14 @@
 package io.regesta;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regesta.standalone.CannotStart;
 import io.regesta.standalone.Part;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.EnumSet;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +46,26 @@ class ConfigurationTest {
         System.setProperty(KAFKA, " ");
 
         assertThat(Configuration.given(options).missing()).containsExactly(Part.KAFKA, Part.POSTGRESQL);
+    }
+
+    @Test
+    void a_build_that_embeds_nothing_names_the_variables_of_what_is_missing() {
+        ClassLoader imagesLibraries = ClassLoader.getPlatformClassLoader();
+
+        assertThatThrownBy(() -> Configuration.requireEmbeddable(EnumSet.allOf(Part.class), imagesLibraries))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("set KAFKA_BOOTSTRAP_SERVERS and REGESTA_POSTGRES_URL to where yours are");
+        assertThatThrownBy(() -> Configuration.requireEmbeddable(EnumSet.of(Part.POSTGRESQL), imagesLibraries))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("set REGESTA_POSTGRES_URL to where yours are");
+    }
+
+    @Test
+    void the_full_build_can_embed_both_servers() {
+        ClassLoader libraries = Configuration.class.getClassLoader();
+
+        assertThatCode(() -> Configuration.requireEmbeddable(EnumSet.allOf(Part.class), libraries))
+                .doesNotThrowAnyException();
     }
 
     @Test

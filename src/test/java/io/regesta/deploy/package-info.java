@@ -1,0 +1,4 @@
+@NullMarked
+package io.regesta.deploy;
+
+import org.jspecify.annotations.NullMarked;
