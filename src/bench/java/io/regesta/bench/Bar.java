@@ -2,7 +2,7 @@ package io.regesta.bench;
 
 import java.util.Locale;
 
-/** A ratio of two things measured in one run, and what it has to be. */
+/** A ratio of two things measured in one run, or a time that is promised, and what it has to be. */
 record Bar(String what, double ratio, Direction direction, double bound) {
     enum Direction {
         AT_MOST,

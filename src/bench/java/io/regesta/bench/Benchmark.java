@@ -58,6 +58,12 @@ final class Benchmark {
         if (options.parts.contains(Part.READS)) {
             new ReadRates(options, servers, report).run(addresses, regesta);
         }
+        if (options.parts.contains(Part.FEED)) {
+            new FeedTimes(options, report).run(addresses, regesta);
+        }
+        if (options.parts.contains(Part.WEBHOOKS)) {
+            new WebhookCost(options, report).run(regesta);
+        }
         servers.close();
         if (options.parts.contains(Part.LATENCY)) {
             new LoneWrites(options, report).run(servers.standalone());

@@ -25,6 +25,8 @@ final class ModelRegistry {
 
     private final List<String> names = new ArrayList<>();
     private final int[] versions;
+    /** How often the first version of each was moved by {@link #move}. */
+    private final int[] moves;
     /** Always the same choices, for both servers that are compared. */
     private final Random random = new Random(1);
 
@@ -35,6 +37,7 @@ final class ModelRegistry {
             names.add(prefix + "-" + number);
         }
         versions = new int[models];
+        moves = new int[models];
     }
 
     /** Makes the models, and so many versions of each. */
@@ -88,6 +91,20 @@ final class ModelRegistry {
                         "\"name\":\"%s\",\"version\":\"%d\",\"stage\":\"%s\",\"archive_existing_versions\":false"
                                 .formatted(names.get(model), version, STAGES[random.nextInt(STAGES.length)]));
         };
+    }
+
+    /** Moves the first version of a model to another stage than it is in; nothing else may move those. */
+    Call move() {
+        var next = nextMove();
+        return Call.post(next.path(), next.json());
+    }
+
+    LoneClient.Ask nextMove() {
+        var model = any();
+        return new LoneClient.Ask(
+                API + "model-versions/transition-stage",
+                "{\"name\":\"%s\",\"version\":\"1\",\"stage\":\"%s\",\"archive_existing_versions\":false}"
+                        .formatted(names.get(model), STAGES[moves[model]++ % STAGES.length]));
     }
 
     Call get() {

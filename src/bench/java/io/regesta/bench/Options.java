@@ -19,7 +19,9 @@ final class Options {
     enum Part {
         RATES,
         LATENCY,
-        READS
+        READS,
+        FEED,
+        WEBHOOKS
     }
 
     @Option(names = "--only", split = ",", description = "Which parts to run: ${COMPLETION-CANDIDATES} (all).")

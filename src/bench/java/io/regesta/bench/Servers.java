@@ -45,7 +45,11 @@ final class Servers implements AutoCloseable {
                         "REGESTA_JOURNAL_REPLICATION",
                         ONE_BROKER,
                         "REGESTA_JOURNAL_MIN_INSYNC_REPLICAS",
-                        ONE_BROKER));
+                        ONE_BROKER,
+                        "REGESTA_WEBHOOKS_ALLOWED_SCHEMES",
+                        "https,http",
+                        "REGESTA_WEBHOOKS_ALLOW_PRIVATE_TARGETS",
+                        "true"));
     }
 
     /** The registry with its servers in it. */

@@ -2,6 +2,7 @@ package io.regesta.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.regesta.model.WebhookId;
 import java.net.URI;
 import java.net.URLEncoder;
 
@@ -10,6 +11,7 @@ final class Addresses {
     static final String ROOT = "/api/v1";
     static final String MODELS = ROOT + "/models";
     static final String STAGES = ROOT + "/stages";
+    static final String WEBHOOKS = ROOT + "/webhooks";
     static final String STAGE_CHANGES = ROOT + "/stage-changes";
 
     /** The media type of changes, RFC 7396. */
@@ -24,6 +26,10 @@ final class Addresses {
 
     static URI model(String name) {
         return URI.create(MODELS + "/" + segment(name));
+    }
+
+    static URI webhook(WebhookId id) {
+        return URI.create(WEBHOOKS + "/" + id);
     }
 
     static URI version(String name, int number) {

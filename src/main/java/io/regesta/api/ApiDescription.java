@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  */
 @OpenApiFilter(stages = RunStage.BUILD)
 public class ApiDescription implements OASFilter {
+    private static final Set<String> SENDING = Set.of("testWebhook", "redeliver", "replayWebhook");
     private static final Set<String> CLAIMING = Set.of("createModel", "changeModel");
 
     /** An operation as it stands in the document. */
@@ -43,6 +44,15 @@ public class ApiDescription implements OASFilter {
 
         boolean streams() {
             return path.equals(Addresses.STAGE_CHANGES);
+        }
+
+        boolean ofWebhooks() {
+            return path.startsWith(Addresses.WEBHOOKS);
+        }
+
+        /** A command, and no mere sending of something. */
+        boolean commands() {
+            return writes() && !SENDING.contains(operation.getOperationId());
         }
 
         boolean addresses() {
@@ -64,11 +74,11 @@ public class ApiDescription implements OASFilter {
             new Ending(
                     412,
                     "The model is at another revision than `If-Match` says",
-                    place -> place.writes() && place.addresses()),
+                    place -> place.writes() && place.addresses() && !place.ofWebhooks()),
             new Ending(413, "The request is too large", ApiDescription::hasBody),
             new Ending(415, "The body is not JSON", ApiDescription::hasBody),
-            new Ending(422, "The idempotency key was used for another request", Place::writes),
-            new Ending(429, "Too much is waiting. Nothing happened", place -> place.writes() || place.streams()),
+            new Ending(422, "The idempotency key was used for another request", Place::commands),
+            new Ending(429, "Too much is waiting. Nothing happened", place -> place.commands() || place.streams()),
             new Ending(500, "A fault of this server", _ -> true),
             new Ending(503, "Not available now. Of a write, `detail` says whether it may have happened", _ -> true));
 
@@ -108,7 +118,7 @@ public class ApiDescription implements OASFilter {
         var success = success(operation);
         operation.addParameter(
                 header(RegestaHeaders.AT_LEAST, "A Regesta-Position that the answer must not be older than"));
-        if (place.writes()) {
+        if (place.commands()) {
             writing(place).forEach(operation::addParameter);
             success.addHeader(
                     RegestaHeaders.POSITION,
@@ -143,7 +153,7 @@ public class ApiDescription implements OASFilter {
                 header(
                         RegestaHeaders.ACTOR,
                         "Who asks; without it the user name of a Basic Authorization, else anonymous"));
-        return place.addresses()
+        return place.addresses() && !place.ofWebhooks()
                 ? Stream.concat(
                         common, Stream.of(header("If-Match", "The only revision, such as \"42\", at which to do it")))
                 : common;
@@ -151,7 +161,7 @@ public class ApiDescription implements OASFilter {
 
     private static boolean tagged(Place place) {
         var id = place.operation().getOperationId();
-        return id.equals("getModel") || (place.writes() && !id.equals("deleteModel"));
+        return id.equals("getModel") || (place.writes() && !place.ofWebhooks() && !id.equals("deleteModel"));
     }
 
     private static boolean hasBody(Place place) {

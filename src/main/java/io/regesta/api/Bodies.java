@@ -3,9 +3,13 @@ package io.regesta.api;
 import static io.regesta.api.ProblemType.FIELD_INVALID;
 import static io.regesta.api.ProblemType.FIELD_MISSING;
 
+import io.regesta.model.Notice;
+import io.regesta.model.PayloadFormat;
 import io.regesta.model.Stage;
+import io.regesta.model.WebhookStatus;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,15 @@ final class Bodies {
     private static final int COMMENT = 5_000;
     private static final String WHY = "Why, for the model's history; at most 5000 characters";
     private static final String TAGS = "Tags by key; a value has at most 100000 characters";
+
+    private static final String URL =
+            "Where it is told: https, and a host that is public, unless the server allows more";
+    private static final String EVENTS = "What it is told of, such as stage-changed, version-registered, alias-set";
+    private static final String FORMAT = "What its deliveries look like";
+    private static final String STAGES =
+            "Of the stage changes, only those by which a version left or entered one of these; empty for all";
+    private static final String STATUS = "One that is paused keeps its place, and is told everything later";
+    private static final String SECRET = "What deliveries are signed with; it is never shown again";
 
     private Bodies() {}
 
@@ -129,6 +142,155 @@ final class Bodies {
             @Schema(description = WHY, maxLength = COMMENT) @Nullable
             String comment)
             implements Body {}
+
+    @Schema(
+            name = "NewWebhook",
+            requiredProperties = {"name", "url", "events"})
+    record NewWebhook(
+            @Schema(description = "What people call it; several may have the same", maxLength = 63, examples = "deploy")
+            String name,
+
+            @Schema(description = URL, maxLength = 500, examples = "https://deploy.example/hook")
+            String url,
+
+            @Schema(description = EVENTS, type = SchemaType.ARRAY, implementation = String.class)
+            Set<Notice> events,
+
+            @Schema(
+                    description = FORMAT,
+                    type = SchemaType.STRING,
+                    implementation = String.class,
+                    enumeration = {"regesta", "mlflow", "databricks"},
+                    defaultValue = "regesta")
+            @Nullable
+            PayloadFormat format,
+
+            @Schema(description = "Only what happens to the model of this name", maxLength = 256) @Nullable
+            String model,
+
+            @Schema(description = STAGES, type = SchemaType.ARRAY, implementation = String.class) @Nullable
+            Set<Stage> stages,
+
+            @Schema(maxLength = 1_000) @Nullable String description,
+
+            @Schema(
+                    description = STATUS,
+                    type = SchemaType.STRING,
+                    implementation = String.class,
+                    enumeration = {"active", "paused"},
+                    defaultValue = "active")
+            @Nullable
+            WebhookStatus status,
+
+            @Schema(description = SECRET, maxLength = 1_000) @Nullable
+            String secret,
+
+            @Schema(description = WHY, maxLength = COMMENT) @Nullable
+            String comment)
+            implements Body {}
+
+    @Schema(name = "WebhookChange", description = "What is not there stays as it is.")
+    record WebhookChange(
+            @Schema(maxLength = 63) @Nullable String name,
+
+            @Schema(description = URL, maxLength = 500) @Nullable
+            String url,
+
+            @Schema(description = EVENTS, type = SchemaType.ARRAY, implementation = String.class) @Nullable
+            Set<Notice> events,
+
+            @Schema(
+                    description = FORMAT,
+                    type = SchemaType.STRING,
+                    implementation = String.class,
+                    enumeration = {"regesta", "mlflow", "databricks"})
+            @Nullable
+            PayloadFormat format,
+
+            @Schema(
+                    description = "Only what happens to the model of this name; null for all",
+                    implementation = String.class,
+                    nullable = true,
+                    maxLength = 256)
+            @Nullable
+            Said model,
+
+            @Schema(description = STAGES, type = SchemaType.ARRAY, implementation = String.class) @Nullable
+            Set<Stage> stages,
+
+            @Schema(implementation = String.class, nullable = true, maxLength = 1_000) @Nullable
+            Said description,
+
+            @Schema(
+                    description = STATUS,
+                    type = SchemaType.STRING,
+                    implementation = String.class,
+                    enumeration = {"active", "paused"})
+            @Nullable
+            WebhookStatus status,
+
+            @Schema(description = "Why it is paused; said with status", maxLength = 1_000) @Nullable
+            String reason,
+
+            @Schema(
+                    description = SECRET + "; null leaves deliveries unsigned",
+                    implementation = String.class,
+                    nullable = true,
+                    maxLength = 1_000)
+            @Nullable
+            Said secret,
+
+            @Schema(description = WHY, maxLength = COMMENT) @Nullable
+            String comment)
+            implements Body {
+
+        @Override
+        public Optional<Problem> wrong() {
+            return reason != null && status == null
+                    ? Optional.of(Problem.of(FIELD_MISSING, "status", "Say the status that the reason is of."))
+                    : Optional.empty();
+        }
+    }
+
+    @Schema(name = "WebhookTest")
+    record WebhookTest(
+            @Schema(
+                    description = "What to send an example of; without it, of the first event that the webhook is told",
+                    type = SchemaType.STRING,
+                    implementation = String.class)
+            @Nullable
+            Notice event,
+
+            @Schema(description = WHY, maxLength = COMMENT) @Nullable
+            String comment)
+            implements Body {}
+
+    @Schema(name = "Replay", description = "Where to begin: exactly one of after and from.")
+    record Replay(
+            @Schema(description = "A Regesta-Position: with what happened after it") @Nullable
+            String after,
+
+            @Schema(
+                    description =
+                            "made: with everything since the webhook was made; now: with what happens from now on",
+                    enumeration = {"made", "now"})
+            @Nullable
+            String from,
+
+            @Schema(description = WHY, maxLength = COMMENT) @Nullable
+            String comment)
+            implements Body {
+
+        @Override
+        public Optional<Problem> wrong() {
+            if ((after == null) == (from == null)) {
+                return Optional.of(Problem.of(FIELD_MISSING, "after", "Say where to begin: after or from."));
+            }
+            return from == null || from.equals("made") || from.equals("now")
+                    ? Optional.empty()
+                    : Optional.of(Problem.of(FIELD_INVALID, "from", "Give 'from' as one of made, now."));
+        }
+    }
 
     @Schema(name = "TagValue", requiredProperties = "value")
     record TagValue(

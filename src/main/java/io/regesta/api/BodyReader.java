@@ -29,12 +29,22 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.regesta.api.Bodies.Body;
 import io.regesta.api.Checked.Good;
 import io.regesta.api.Checked.Wrong;
+import io.regesta.model.Notice;
+import io.regesta.model.PayloadFormat;
 import io.regesta.model.Stage;
+import io.regesta.model.WebhookStatus;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -47,9 +57,20 @@ final class BodyReader {
     /** The stages' titles. */
     static final String STAGES = Arrays.stream(Stage.values()).map(Stage::title).collect(Collectors.joining(", "));
 
+    /** The titles of each closed kind. */
+    private static final Map<Type, String> KINDS = Map.of(
+            Stage.class, STAGES,
+            Notice.class, titles(Notice.values(), Notice::title),
+            PayloadFormat.class, titles(PayloadFormat.values(), PayloadFormat::title),
+            WebhookStatus.class, titles(WebhookStatus.values(), WebhookStatus::title));
+
     private static final ObjectMapper MAPPER = mapper();
 
     private BodyReader() {}
+
+    private static <T> String titles(T[] kinds, Function<T, String> title) {
+        return Arrays.stream(kinds).map(title).collect(Collectors.joining(", "));
+    }
 
     /** The body of that form, or the problem with it. */
     static <B extends Record & Body> Checked<B> read(byte[] body, Class<B> form) {
@@ -103,17 +124,24 @@ final class BodyReader {
     }
 
     private static Problem invalid(JsonMappingException wrong, Class<? extends Record> form) {
-        var path = wrong.getPath();
-        var field = path.stream().map(part -> part.getFieldName()).collect(Collectors.joining("."));
-        var expected = path.size() > 1 ? "a text" : expected(form, field);
+        var names = wrong.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .toList();
+        var field = String.join(".", names);
+        var expected = names.size() > 1 ? "a text" : expected(form, field);
         return Problem.of(FIELD_INVALID, field, "Give " + Texts.quoted(field) + " as " + expected + ".");
     }
 
     /** What a field is to be, in words. */
     private static String expected(Class<? extends Record> form, String field) {
-        var type = type(form, field);
-        if (type == Stage.class) {
-            return "one of " + STAGES;
+        var component = component(form, field);
+        var type = component.getType();
+        if (component.getGenericType() instanceof ParameterizedType several && type == Set.class) {
+            return "a list of any of " + KINDS.get(several.getActualTypeArguments()[0]);
+        }
+        if (KINDS.containsKey(type)) {
+            return "one of " + KINDS.get(type);
         }
         if (type == Said.class) {
             return "a text or null";
@@ -128,9 +156,12 @@ final class BodyReader {
     }
 
     private static Class<?> type(Class<? extends Record> form, String field) {
+        return component(form, field).getType();
+    }
+
+    private static RecordComponent component(Class<? extends Record> form, String field) {
         return Arrays.stream(form.getRecordComponents())
                 .filter(component -> component.getName().equals(field))
-                .<Class<?>>map(component -> component.getType())
                 .findFirst()
                 .orElseThrow();
     }
@@ -148,18 +179,29 @@ final class BodyReader {
                         texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-                .addModule(new SimpleModule().addDeserializer(Stage.class, new StageReader()))
+                .addModule(new SimpleModule()
+                        .addDeserializer(Stage.class, new TitleReader<>(Stage::named))
+                        .addDeserializer(Notice.class, new TitleReader<>(Notice::named))
+                        .addDeserializer(PayloadFormat.class, new TitleReader<>(PayloadFormat::named))
+                        .addDeserializer(WebhookStatus.class, new TitleReader<>(WebhookStatus::named)))
                 .build();
+        mapper.configOverride(Set.class).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         mapper.configOverride(Map.class).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         return mapper;
     }
 
-    /** Reads a stage by its title, in any case. */
-    private static final class StageReader extends JsonDeserializer<Stage> {
+    /** Reads something of a closed kind by its title; a stage in any case. */
+    private static final class TitleReader<T> extends JsonDeserializer<T> {
+        private final Function<String, Optional<T>> named;
+
+        TitleReader(Function<String, Optional<T>> named) {
+            this.named = named;
+        }
+
         @Override
-        public Stage deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             var title = parser.hasToken(JsonToken.VALUE_STRING) ? parser.getText() : "";
-            return Stage.named(title).orElseThrow(() -> JsonMappingException.from(parser, "not a stage"));
+            return named.apply(title).orElseThrow(() -> JsonMappingException.from(parser, "no such thing"));
         }
     }
 }

@@ -8,10 +8,13 @@ import static io.regesta.api.ProblemType.MODEL_MISSING;
 import static io.regesta.api.ProblemType.NAME_TAKEN;
 import static io.regesta.api.ProblemType.OVERLOADED;
 import static io.regesta.api.ProblemType.REVISION_MOVED;
+import static io.regesta.api.ProblemType.SECRET_REFUSED;
 import static io.regesta.api.ProblemType.SOURCE_REFUSED;
+import static io.regesta.api.ProblemType.TARGET_REFUSED;
 import static io.regesta.api.ProblemType.TOO_LARGE;
 import static io.regesta.api.ProblemType.UNAVAILABLE;
 import static io.regesta.api.ProblemType.VERSION_MISSING;
+import static io.regesta.api.ProblemType.WEBHOOK_MISSING;
 import static io.regesta.api.Texts.quoted;
 
 import io.regesta.http.RegestaHeaders;
@@ -34,6 +37,7 @@ import io.regesta.model.Refusal.TagKeyInvalid;
 import io.regesta.model.Refusal.TextInvalid;
 import io.regesta.model.Refusal.TooLong;
 import io.regesta.model.Refusal.VersionMissing;
+import io.regesta.model.WebhookRefusal;
 import io.regesta.registry.Outcome.KeyReused;
 import io.regesta.registry.Outcome.Overloaded;
 import io.regesta.registry.Outcome.TooLarge;
@@ -118,6 +122,53 @@ final class Problems {
                                         + ". Read it again, then decide.")
                         .withRevision(present);
         };
+    }
+
+    static Problem of(WebhookRefusal refusal) {
+        return switch (refusal) {
+            case WebhookRefusal.WebhookMissing(var id) -> webhookMissing(id);
+            case WebhookRefusal.NameInvalid(var name) ->
+                Problem.of(
+                        FIELD_INVALID,
+                        "name",
+                        "The name " + quoted(name) + " may have at most 63 letters, digits, '.', '_' and '-', and"
+                                + " begins and ends with a letter or a digit.");
+            case WebhookRefusal.NoticesMissing() ->
+                Problem.of(FIELD_MISSING, "events", "Say what the webhook is to be told of: at least one event.");
+            case WebhookRefusal.FormatCannotTell(var format, var notice) ->
+                Problem.of(
+                        FIELD_INVALID,
+                        "events",
+                        "The format " + format.title() + " has no words for " + notice.title()
+                                + ". Take the format regesta, or leave the event out.");
+            case WebhookRefusal.TextInvalid(var why) -> of(why);
+            case WebhookRefusal.UrlBlank _ -> Problem.of(FIELD_MISSING, "url", "Give url a value that is not blank.");
+            case WebhookRefusal.UrlInvalid(var url, var why) -> target(quoted(url) + " is no URL: " + why + ".");
+            case WebhookRefusal.SchemeNotAllowed(var scheme, var allowed) ->
+                target("The scheme " + quoted(scheme) + " is not among those that this server allows: "
+                        + String.join(", ", allowed) + ".");
+            case WebhookRefusal.HostMissing(var url) -> target("The URL " + quoted(url) + " names no host.");
+            case WebhookRefusal.HostUnknown(var host) -> target("The host " + quoted(host) + " cannot be resolved.");
+            case WebhookRefusal.AddressNotPublic(var host, var address) ->
+                target("The host " + quoted(host) + " resolves to " + address
+                        + ", which is not public. This server does not connect to such addresses.");
+            case WebhookRefusal.UrlWithCredentials() ->
+                target("Leave user name and password out of the URL: whoever reads the webhook would see them.");
+            case WebhookRefusal.SecretWithoutKey() ->
+                Problem.of(
+                        SECRET_REFUSED,
+                        "secret",
+                        "This server has no key to keep secrets with. Set regesta.webhooks.secret-key there, or leave"
+                                + " the secret out.");
+        };
+    }
+
+    static Problem webhookMissing(String id) {
+        return Problem.of(WEBHOOK_MISSING, "There is no webhook " + quoted(id) + ".");
+    }
+
+    private static Problem target(String wrong) {
+        return Problem.of(TARGET_REFUSED, "url", wrong);
     }
 
     /** Of a source that stands for nothing: the field is at fault, not the path, so it is no 404. */

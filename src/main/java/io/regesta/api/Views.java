@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import io.regesta.feed.ChangePage;
 import io.regesta.feed.HeldSlots;
 import io.regesta.model.ModelVersion;
+import io.regesta.model.Notice;
 import io.regesta.model.RegisteredModel;
 import io.regesta.model.VersionOfModel;
 import io.regesta.query.HistoryEntry;
 import io.regesta.query.Page;
+import io.regesta.webhooks.Sent;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -243,6 +245,184 @@ final class Views {
 
         static History of(Page<HistoryEntry> page) {
             return new History(page.items().stream().map(Entry::of).toList(), page.nextPageToken());
+        }
+    }
+
+    @JsonInclude(Include.NON_NULL)
+    @Schema(
+            name = "Webhook",
+            requiredProperties = {
+                "id",
+                "name",
+                "url",
+                "events",
+                "format",
+                "stages",
+                "status",
+                "signed",
+                "revision",
+                "createdAt",
+                "updatedAt"
+            })
+    record Webhook(
+            UUID id,
+            @Schema(examples = "deploy") String name,
+            String url,
+
+            @Schema(description = "What it is told of", examples = "stage-changed")
+            List<String> events,
+
+            @Schema(description = "What its deliveries look like", examples = "regesta")
+            String format,
+
+            @Schema(description = "It is told only of the model of this name") @Nullable
+            String model,
+
+            @Schema(description = "It is told only of changes of these stages; empty for all")
+            List<String> stages,
+
+            @Nullable String description,
+
+            @Schema(description = "active or paused", examples = "active")
+            String status,
+
+            @Schema(description = "Why it is paused") @Nullable
+            String reason,
+
+            @Schema(description = "Whether its deliveries are signed with a secret")
+            boolean signed,
+
+            @Schema(description = "How many times it was changed, its making included")
+            long revision,
+
+            @Timestamp Instant createdAt,
+            @Timestamp Instant updatedAt) {
+
+        static Webhook of(io.regesta.model.Webhook webhook) {
+            var subscription = webhook.subscription();
+            return new Webhook(
+                    webhook.id().value(),
+                    subscription.name(),
+                    subscription.url(),
+                    subscription.notices().stream().map(Notice::title).toList(),
+                    subscription.format().title(),
+                    subscription.model(),
+                    subscription.stages().stream()
+                            .map(io.regesta.model.Stage::title)
+                            .toList(),
+                    subscription.description(),
+                    subscription.status().title(),
+                    subscription.reason(),
+                    subscription.secret() != null,
+                    webhook.revision(),
+                    Instant.ofEpochMilli(webhook.createdAt()),
+                    Instant.ofEpochMilli(webhook.updatedAt()));
+        }
+    }
+
+    @JsonInclude(Include.NON_NULL)
+    @Schema(name = "Webhooks", requiredProperties = "webhooks")
+    record Webhooks(
+            List<Webhook> webhooks,
+
+            @Schema(description = "What to give as pageToken for the next page; not there on the last") @Nullable
+            String nextPageToken) {
+
+        static Webhooks of(Page<io.regesta.model.Webhook> page) {
+            return new Webhooks(page.items().stream().map(Webhook::of).toList(), page.nextPageToken());
+        }
+    }
+
+    @JsonInclude(Include.NON_NULL)
+    @Schema(
+            name = "Delivery",
+            description = "One attempt at telling a webhook something",
+            requiredProperties = {"id", "event", "type", "model", "attempt", "at", "latency", "delivered"})
+    record Delivery(
+            UUID id,
+
+            @Schema(description = "The event's id, which all its deliveries carry")
+            UUID event,
+
+            @Schema(description = "What happened", examples = "stage-transitioned")
+            String type,
+
+            @Schema(description = "What the model was called then")
+            String model,
+
+            @Schema(description = "The how-manieth attempt it was")
+            int attempt,
+
+            @Timestamp Instant at,
+
+            @Schema(description = "How long it took, in milliseconds")
+            long latency,
+
+            @Schema(description = "Whether the answer was one of 2xx")
+            boolean delivered,
+
+            @Schema(description = "The status of the answer, if there was one") @Nullable
+            Integer status,
+
+            @Schema(description = "Why there was no answer") @Nullable
+            String error,
+
+            @Schema(description = "When it is tried again") @Timestamp @Nullable
+            Instant nextTry) {
+
+        static Delivery of(io.regesta.webhooks.Delivery delivery) {
+            return new Delivery(
+                    delivery.id(),
+                    delivery.event(),
+                    delivery.type(),
+                    delivery.model(),
+                    delivery.attempt(),
+                    Instant.ofEpochMilli(delivery.at()),
+                    delivery.latency(),
+                    delivery.delivered(),
+                    delivery.answered(),
+                    delivery.error(),
+                    delivery.nextTry() == null ? null : Instant.ofEpochMilli(delivery.nextTry()));
+        }
+    }
+
+    @JsonInclude(Include.NON_NULL)
+    @Schema(name = "Deliveries", requiredProperties = "deliveries")
+    record Deliveries(
+            List<Delivery> deliveries,
+
+            @Schema(description = "What to give as pageToken for the next page; not there on the last") @Nullable
+            String nextPageToken) {
+
+        static Deliveries of(Page<io.regesta.webhooks.Delivery> page) {
+            return new Deliveries(page.items().stream().map(Delivery::of).toList(), page.nextPageToken());
+        }
+    }
+
+    @JsonInclude(Include.NON_NULL)
+    @Schema(
+            name = "Sent",
+            description = "What came of sending something once",
+            requiredProperties = {"delivered", "latency"})
+    record SentOnce(
+            @Schema(description = "Whether the answer was one of 2xx")
+            boolean delivered,
+
+            @Schema(description = "The status of the answer, if there was one", examples = "204") @Nullable
+            Integer status,
+
+            @Schema(description = "Why there was no answer") @Nullable
+            String error,
+
+            @Schema(description = "How long it took, in milliseconds")
+            long latency) {
+
+        static SentOnce of(Sent sent) {
+            return switch (sent) {
+                case Sent.Answered answered ->
+                    new SentOnce(answered.taken(), answered.status(), null, answered.latency());
+                case Sent.Failed failed -> new SentOnce(false, null, failed.why(), failed.latency());
+            };
         }
     }
 

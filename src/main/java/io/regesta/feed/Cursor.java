@@ -12,9 +12,9 @@ import java.util.concurrent.TimeoutException;
  * the projection passes it: told of that at once, and looking by itself no more often than once a second. One that stands
  * ahead of the history, after a database was restored, waits too. It serves one thread.
  */
-final class Cursor {
+public final class Cursor {
     /** Reads what stands from an offset on. */
-    interface Source {
+    public interface Source {
         HistoryPage read(int partition, long from);
     }
 
@@ -25,7 +25,7 @@ final class Cursor {
     private final int partition;
     private long next;
 
-    Cursor(Source source, Progress progress, int partition, long next) {
+    public Cursor(Source source, Progress progress, int partition, long next) {
         this.source = source;
         this.progress = progress;
         this.partition = partition;
@@ -37,22 +37,27 @@ final class Cursor {
     }
 
     /** The offset of the first event that it has not passed. */
-    long next() {
+    public long next() {
         return next;
     }
 
+    /** How many records have been projected that it has not passed. */
+    public long behind() {
+        return Math.max(0, progress.of(partition).nextOffset() - next);
+    }
+
     /** What stands next. Does not move. */
-    HistoryPage read() {
+    public HistoryPage read() {
         return source.read(partition, next);
     }
 
     /** Moves behind a page that it has read and that was dealt with. */
-    void pass(HistoryPage page) {
+    public void pass(HistoryPage page) {
         next = page.next();
     }
 
     /** Returns when something new may stand there, or after a second. */
-    void await() throws InterruptedException {
+    public void await() throws InterruptedException {
         var reached = progress.reached(partition, next + 1);
         try {
             reached.get(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);

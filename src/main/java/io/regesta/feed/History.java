@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the history forward, in the journal's order, up to where it has been projected. */
 @ApplicationScoped
-class History {
+public class History {
     /** How much of events' data and contexts a page may hold, in bytes as they are stored; one event is always given. */
     private static final int BYTES = 2 * 1024 * 1024;
 
@@ -44,7 +44,10 @@ class History {
         order by h."offset"
         """;
 
-    private static final String EVERYTHING = PAGE.formatted("");
+    /** Webhooks are how the outside hears, and not what it hears. */
+    private static final String EVERYTHING = PAGE.formatted("and h.stream like 'model/%'");
+
+    private static final String STREAM = PAGE.formatted("and h.workspace = $5 and h.stream = $6");
     private static final String SLOTS = PAGE.formatted("and (h.context -> 'slots') is not null");
 
     private final Pool pool;
@@ -59,7 +62,7 @@ class History {
      * The events from an offset on, as many as there are and the page may hold. From an offset that has not been projected
      * yet nothing is given, and it is the next.
      */
-    Uni<HistoryPage> page(int partition, long from, int limit) {
+    public Uni<HistoryPage> page(int partition, long from, int limit) {
         return page(EVERYTHING, partition, from, limit, BYTES);
     }
 
@@ -68,10 +71,18 @@ class History {
         return page(SLOTS, partition, from, limit, STAGE_BYTES);
     }
 
+    /** The same of the events of one stream. */
+    public Uni<HistoryPage> streamPage(int partition, String workspace, String stream, long from, int limit) {
+        return page(STREAM, partition, from, limit, Tuple.of(partition, from, limit, BYTES, workspace, stream));
+    }
+
     private Uni<HistoryPage> page(String sql, int partition, long from, int limit, int bytes) {
-        return gate.through(() -> pool.preparedQuery(sql)
-                .execute(Tuple.of(partition, from, limit, bytes))
-                .map(rows -> page(rows, partition, from, limit)));
+        return page(sql, partition, from, limit, Tuple.of(partition, from, limit, bytes));
+    }
+
+    private Uni<HistoryPage> page(String sql, int partition, long from, int limit, Tuple parameters) {
+        return gate.through(
+                () -> pool.preparedQuery(sql).execute(parameters).map(rows -> page(rows, partition, from, limit)));
     }
 
     private static HistoryPage page(RowSet<Row> rows, int partition, long from, int limit) {

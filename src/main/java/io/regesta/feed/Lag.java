@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** How far a cursor is behind. Says once when it falls behind for long, and once when it has caught up. */
-final class Lag {
+public final class Lag {
     private static final Logger LOG = Logger.getLogger(Lag.class);
     private static final Duration LONG = Duration.ofSeconds(10);
 
@@ -15,14 +15,14 @@ final class Lag {
     private volatile long atEnd;
     private boolean said;
 
-    Lag(String cursor, Clock clock) {
+    public Lag(String cursor, Clock clock) {
         this.cursor = cursor;
         this.clock = clock;
         this.atEnd = clock.millis();
     }
 
     /** So many records are projected that the cursor has not passed. */
-    synchronized void is(long behind) {
+    public synchronized void is(long behind) {
         var now = clock.millis();
         records = behind;
         if (behind == 0) {
@@ -38,12 +38,12 @@ final class Lag {
     }
 
     /** Records of the journal, void ones included, that it has not passed. */
-    double records() {
+    public double records() {
         return records;
     }
 
     /** For how long it has not been at the end; 0 when it is. */
-    double seconds() {
+    public double seconds() {
         return records == 0 ? 0 : (clock.millis() - atEnd) / 1_000.0;
     }
 }

@@ -24,7 +24,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an event of the history is told as, on each topic. Pure: the same event is the same messages, years later too. */
-final class Messages {
+public final class Messages {
     /** The types of messages that have one; other types are the events' own names. */
     private static final String CHANGED = "stage.changed";
 
@@ -33,12 +33,12 @@ final class Messages {
     private final String installation;
 
     /** @param installation what the sources of messages are told apart by */
-    Messages(String installation) {
+    public Messages(String installation) {
         this.installation = installation;
     }
 
     /** The messages of an event, in the order in which they are published. */
-    List<Message> of(HistoryEvent event) throws UnreadableRecord {
+    public List<Message> of(HistoryEvent event) throws UnreadableRecord {
         var messages = new ArrayList<Message>();
         var happened = Codec.event(event.type(), event.schema(), event.data());
         messages.add(told(event, happened));

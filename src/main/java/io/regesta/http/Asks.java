@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.regesta.journal.Actor;
 import io.regesta.model.Command;
+import io.regesta.model.WebhookCommand;
 import io.regesta.registry.Ask;
 import io.regesta.registry.Ids;
+import io.regesta.registry.WebhookAsk;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.security.MessageDigest;
@@ -45,13 +47,23 @@ public final class Asks {
                 WORKSPACE,
                 command,
                 actor(request),
-                comment != null
-                        ? comment
-                        : HeaderText.ofEscaped(request.getHeader(RegestaHeaders.COMMENT))
-                                .orElse(null),
+                comment(request, comment),
                 key(request),
                 fingerprint(request.method().name(), request.uri(), body),
                 expectedRevision,
+                TraceParent.of(request.getHeader("traceparent")));
+    }
+
+    /** The command on a webhook, asked as the request's headers say; {@code comment} as of any other. */
+    public static WebhookAsk of(
+            WebhookCommand command, HttpServerRequest request, byte[] body, @Nullable String comment) {
+        return new WebhookAsk(
+                WORKSPACE,
+                command,
+                actor(request),
+                comment(request, comment),
+                key(request),
+                fingerprint(request.method().name(), request.uri(), body),
                 TraceParent.of(request.getHeader("traceparent")));
     }
 
@@ -59,6 +71,13 @@ public final class Asks {
     public static @Nullable UUID named(HttpServerRequest request) {
         var key = key(request);
         return key == null ? null : Ids.ofKey(WORKSPACE, actor(request).name(), key);
+    }
+
+    private static @Nullable String comment(HttpServerRequest request, @Nullable String inBody) {
+        return inBody != null
+                ? inBody
+                : HeaderText.ofEscaped(request.getHeader(RegestaHeaders.COMMENT))
+                        .orElse(null);
     }
 
     private static @Nullable String key(HttpServerRequest request) {

@@ -3,7 +3,7 @@ package io.regesta.http;
 import java.net.InetAddress;
 
 /** A range of IP addresses, such as {@code 10.0.0.0/8}. */
-final class Net {
+public final class Net {
     private final byte[] address;
     private final int bits;
 
@@ -13,7 +13,7 @@ final class Net {
     }
 
     /** @throws IllegalArgumentException when the text is no net; the message names it */
-    static Net parse(String text) {
+    public static Net parse(String text) {
         var slash = text.indexOf('/');
         try {
             var address = InetAddress.ofLiteral(text.substring(0, slash)).getAddress();
@@ -33,12 +33,16 @@ final class Net {
 
     /** True when the text is an address of this net. Nothing is looked up. */
     boolean contains(String text) {
-        byte[] other;
         try {
-            other = InetAddress.ofLiteral(text).getAddress();
+            return contains(InetAddress.ofLiteral(text));
         } catch (IllegalArgumentException notAnAddress) {
             return false;
         }
+    }
+
+    /** True when it is an address of this net. */
+    public boolean contains(InetAddress found) {
+        var other = found.getAddress();
         if (other.length != address.length) {
             return false;
         }

@@ -1,6 +1,5 @@
 package io.regesta.journal;
 
-import io.regesta.model.Event;
 import io.regesta.model.Event.AliasDeleted;
 import io.regesta.model.Event.AliasSet;
 import io.regesta.model.Event.ModelCreated;
@@ -15,6 +14,10 @@ import io.regesta.model.Event.VersionRegistered;
 import io.regesta.model.Event.VersionTagDeleted;
 import io.regesta.model.Event.VersionTagSet;
 import io.regesta.model.Event.VersionUpdated;
+import io.regesta.model.Happening;
+import io.regesta.model.WebhookEvent.WebhookCreated;
+import io.regesta.model.WebhookEvent.WebhookDeleted;
+import io.regesta.model.WebhookEvent.WebhookUpdated;
 import java.util.Optional;
 
 /** The names that event types have in the journal and in the history, for good, whatever the classes are called. */
@@ -32,13 +35,16 @@ enum EventType {
     STAGE_TRANSITIONED("stage-transitioned", 1, StageTransitioned.class),
     VERSION_DELETED("version-deleted", 1, VersionDeleted.class),
     VERSION_TAG_SET("version-tag-set", 1, VersionTagSet.class),
-    VERSION_TAG_DELETED("version-tag-deleted", 1, VersionTagDeleted.class);
+    VERSION_TAG_DELETED("version-tag-deleted", 1, VersionTagDeleted.class),
+    WEBHOOK_CREATED("webhook-created", 1, WebhookCreated.class),
+    WEBHOOK_UPDATED("webhook-updated", 1, WebhookUpdated.class),
+    WEBHOOK_DELETED("webhook-deleted", 1, WebhookDeleted.class);
 
     private final String title;
     private final int schema;
-    private final Class<? extends Event> form;
+    private final Class<? extends Happening> form;
 
-    EventType(String title, int schema, Class<? extends Event> form) {
+    EventType(String title, int schema, Class<? extends Happening> form) {
         this.title = title;
         this.schema = schema;
         this.form = form;
@@ -53,11 +59,11 @@ enum EventType {
         return schema;
     }
 
-    Class<? extends Event> form() {
+    Class<? extends Happening> form() {
         return form;
     }
 
-    static EventType of(Event event) {
+    static EventType of(Happening event) {
         return switch (event) {
             case ModelCreated _ -> MODEL_CREATED;
             case ModelRenamed _ -> MODEL_RENAMED;
@@ -73,6 +79,9 @@ enum EventType {
             case VersionDeleted _ -> VERSION_DELETED;
             case VersionTagSet _ -> VERSION_TAG_SET;
             case VersionTagDeleted _ -> VERSION_TAG_DELETED;
+            case WebhookCreated _ -> WEBHOOK_CREATED;
+            case WebhookUpdated _ -> WEBHOOK_UPDATED;
+            case WebhookDeleted _ -> WEBHOOK_DELETED;
         };
     }
 

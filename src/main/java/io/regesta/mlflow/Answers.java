@@ -2,11 +2,14 @@ package io.regesta.mlflow;
 
 import io.regesta.http.RegestaHeaders;
 import io.regesta.model.Refusal.ModelMissing;
+import io.regesta.model.Webhook;
 import io.regesta.registry.Outcome;
+import io.regesta.registry.WebhookOutcome;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** Makes HTTP answers of messages, errors and outcomes. */
 final class Answers {
@@ -42,6 +45,17 @@ final class Answers {
             case Outcome.Unavailable unavailable ->
                 error(Errors.of(unavailable), unavailable.retryAfter())
                         .header(RegestaHeaders.COMMAND, unavailable.command());
+        };
+    }
+
+    /** What became of a write on a webhook. */
+    static ResponseBuilder of(WebhookOutcome outcome, Function<Webhook, Object> message) {
+        return switch (outcome) {
+            case WebhookOutcome.Done(var webhook, var position) ->
+                ok(webhook == null ? new Messages.Nothing() : message.apply(webhook))
+                        .header(RegestaHeaders.POSITION, position);
+            case WebhookOutcome.Refused(var refusal) -> error(Errors.of(refusal));
+            case WebhookOutcome.Otherwise(var what) -> of(what, Reply.NOTHING);
         };
     }
 

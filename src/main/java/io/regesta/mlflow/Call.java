@@ -6,7 +6,9 @@ import io.regesta.model.Command;
 import io.regesta.model.Refusal;
 import io.regesta.model.Rules;
 import io.regesta.model.Stage;
+import io.regesta.model.WebhookCommand;
 import io.regesta.registry.Ask;
+import io.regesta.registry.WebhookAsk;
 import io.vertx.core.http.HttpServerRequest;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -46,6 +48,16 @@ final class Call {
     /** The command, asked by this call. */
     Ask ask(Command command) {
         return Asks.of(command, request, body);
+    }
+
+    /** The command on a webhook, asked by this call. */
+    WebhookAsk ask(WebhookCommand command) {
+        return Asks.of(command, request, body, null);
+    }
+
+    /** A value of any type; JSON null when it is absent. */
+    JsonNode value(String field) {
+        return named(field);
     }
 
     /** The id of the command that this call asks for, when its asker has named it; else null. */
@@ -177,7 +189,7 @@ final class Call {
     }
 
     /** Remembers that a field is absent or has a wrong type; of several the first counts. */
-    private void refuse(MlflowError error) {
+    void refuse(MlflowError error) {
         if (malformed == null) {
             malformed = error;
         }

@@ -13,8 +13,11 @@ import static io.regesta.mlflow.ErrorCode.TEMPORARILY_UNAVAILABLE;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.regesta.http.RegestaHeaders;
 import io.regesta.model.Refusal;
+import io.regesta.model.WebhookRefusal;
 import io.regesta.registry.Outcome;
 import java.math.BigInteger;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The one table of errors: what each says, in MLflow's words where MLflow has the error. */
 final class Errors {
@@ -84,6 +87,56 @@ final class Errors {
                         "Registered Model with name=" + name + " is at revision " + present + ", not " + wanted
                                 + ". Read it again and decide anew.");
         };
+    }
+
+    /** Refusals of webhooks. */
+    static MlflowError of(WebhookRefusal refusal) {
+        return switch (refusal) {
+            case WebhookRefusal.WebhookMissing(var id) -> missing("Webhook with ID " + id + " not found.");
+            case WebhookRefusal.NameInvalid(var name) ->
+                invalid("Webhook name " + Python.quoted(name) + " is invalid. It must start and end with a letter or"
+                        + " digit, be less than 63 characters long, and contain only letters, digits, dots (.),"
+                        + " underscores (_), and hyphens (-).");
+            case WebhookRefusal.NoticesMissing() ->
+                invalid("Webhook events must be a non-empty list of WebhookEvent objects: [].");
+            case WebhookRefusal.FormatCannotTell(var format, var notice) ->
+                invalid("The payload format '" + format.title() + "' has no event " + notice.title() + ".");
+            case WebhookRefusal.TextInvalid(var why) -> of(why);
+            case WebhookRefusal.UrlBlank(var url) ->
+                invalid("Webhook URL cannot be empty or just whitespace: " + Python.quoted(url));
+            case WebhookRefusal.UrlInvalid(var url, var why) ->
+                invalid("Invalid webhook URL " + Python.quoted(url) + ": " + why);
+            case WebhookRefusal.SchemeNotAllowed(var scheme, var allowed) ->
+                invalid("Invalid webhook URL scheme: " + Python.quoted(scheme) + ". Allowed schemes are: "
+                        + String.join(", ", allowed) + ".");
+            case WebhookRefusal.HostMissing(var url) ->
+                invalid("Webhook URL must include a hostname: " + Python.quoted(url));
+            case WebhookRefusal.HostUnknown(var host) ->
+                invalid("Cannot resolve Webhook URL hostname " + Python.quoted(host));
+            case WebhookRefusal.AddressNotPublic(var host, var address) ->
+                invalid("Webhook URL must not resolve to a non-public IP address. " + Python.quoted(host)
+                        + " resolves to " + address + ".");
+            case WebhookRefusal.UrlWithCredentials() ->
+                invalid("Webhook URL must not hold a user name or a password: whoever lists webhooks would see them.");
+            case WebhookRefusal.SecretWithoutKey() ->
+                invalid("This server cannot keep webhook secrets, for it has no key to encrypt them with. Set"
+                        + " REGESTA_WEBHOOKS_SECRET_KEY, or leave the secret out.");
+        };
+    }
+
+    static MlflowError webhookActionInvalid(String action, String entity, List<String> valid) {
+        return invalid("Invalid action " + Python.quoted(action) + " for entity " + Python.quoted(entity)
+                + ". Valid actions are: "
+                + valid.stream().map(Python::quoted).collect(Collectors.joining(", ", "[", "]")));
+    }
+
+    static MlflowError webhookEventUnknown(JsonNode event) {
+        return invalid("Invalid webhook event " + shortened(Json.compact(event))
+                + ". Give an entity such as MODEL_VERSION and an action such as CREATED.");
+    }
+
+    static MlflowError pageSizeInvalid(int maximum) {
+        return invalid("max_results must be between 1 and " + maximum + ".");
     }
 
     static MlflowError of(Outcome.KeyReused reused) {

@@ -1,11 +1,17 @@
 package io.regesta.mlflow;
 
 import io.regesta.model.ModelVersion;
+import io.regesta.model.Notice;
 import io.regesta.model.RegisteredModel;
 import io.regesta.model.VersionOfModel;
 import io.regesta.query.Page;
+import io.regesta.webhooks.MlflowEvent;
+import io.regesta.webhooks.Sent;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,6 +127,75 @@ final class Messages {
 
         static Versions of(List<VersionOfModel> versions) {
             return of(new Page<>(versions, null));
+        }
+    }
+
+    record WebhookEvent(String entity, String action) {
+        /** In MLflow's order; what MLflow has no name for is left out. */
+        static List<WebhookEvent> all(Set<Notice> notices) {
+            return notices.stream()
+                    .map(MlflowEvent::of)
+                    .flatMap(Optional::stream)
+                    .sorted(Comparator.comparing(MlflowEvent::entity).thenComparing(MlflowEvent::action))
+                    .map(event -> new WebhookEvent(
+                            event.entity().name(), event.action().name()))
+                    .toList();
+        }
+    }
+
+    record Webhook(
+            String webhookId,
+            String name,
+            @Nullable String description,
+            String url,
+            List<WebhookEvent> events,
+            String status,
+            long creationTimestamp,
+            long lastUpdatedTimestamp) {
+        static Webhook of(io.regesta.model.Webhook webhook) {
+            var subscription = webhook.subscription();
+            return new Webhook(
+                    webhook.id().toString(),
+                    subscription.name(),
+                    subscription.description(),
+                    subscription.url(),
+                    WebhookEvent.all(subscription.notices()),
+                    switch (subscription.status()) {
+                        case ACTIVE -> "ACTIVE";
+                        case PAUSED -> "DISABLED";
+                    },
+                    webhook.createdAt(),
+                    webhook.updatedAt());
+        }
+    }
+
+    record OneWebhook(Webhook webhook) {
+        static OneWebhook of(io.regesta.model.Webhook webhook) {
+            return new OneWebhook(Webhook.of(webhook));
+        }
+    }
+
+    /** A page of webhooks; the token is absent on the last. */
+    record Webhooks(
+            @Nullable List<Webhook> webhooks, @Nullable String nextPageToken) {
+        static Webhooks of(Page<io.regesta.model.Webhook> page) {
+            return new Webhooks(filled(page.items().stream().map(Webhook::of).toList()), page.nextPageToken());
+        }
+    }
+
+    /** What came of a test; the answer's body is not shown. */
+    record TestResult(Result result) {
+        record Result(
+                boolean success,
+                @Nullable Integer responseStatus,
+                @Nullable String errorMessage) {}
+
+        static TestResult of(Sent sent) {
+            return new TestResult(
+                    switch (sent) {
+                        case Sent.Answered answered -> new Result(answered.status() < 400, answered.status(), null);
+                        case Sent.Failed failed -> new Result(false, null, "Failed to test webhook: " + failed.why());
+                    });
         }
     }
 

@@ -10,17 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What happened to one registered model. An event carries every effect it has, so that whoever reads it needs no
  * other state to know what changed.
  */
-public sealed interface Event {
-
-    /** The names that are taken from this event on. */
-    default Set<String> claims() {
-        return Set.of();
-    }
-
-    /** The names that are free from this event on. */
-    default Set<String> releases() {
-        return Set.of();
-    }
+public sealed interface Event extends Happening {
 
     record ModelCreated(
             String name, Map<String, String> tags, @Nullable String description) implements Event {

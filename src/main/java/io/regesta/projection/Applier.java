@@ -3,6 +3,8 @@ package io.regesta.projection;
 import io.regesta.journal.Envelope;
 import io.regesta.journal.Ledger;
 import io.regesta.journal.StreamHead;
+import io.regesta.model.ModelId;
+import io.regesta.projection.Subject.OfWebhook;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -93,11 +95,13 @@ final class Applier {
     private Known load(List<JournalRecord> records) throws SQLException {
         var ledger = new Ledger();
         var models = new ModelLoader();
+        var webhooks = new WebhookLoader();
         var load = new Script();
         addLedger(load, ledger, records);
         addModels(load, models, records);
+        addWebhooks(load, webhooks, records);
         load.run(connection);
-        return new Known(ledger, models.build());
+        return new Known(ledger, models.build(), webhooks.build());
     }
 
     private void addLedger(Script load, Ledger ledger, List<JournalRecord> records) {
@@ -130,10 +134,24 @@ final class Applier {
     }
 
     private static void addModels(Script load, ModelLoader models, List<JournalRecord> records) {
+        var needs = Batch.needs(records);
+        if (!needs.isEmpty()) {
+            var ids = needs.keySet().stream().map(ModelId::value).toList();
+            load.query(ModelLoader.MODEL + "where m.id = any(?)", models::model, Script.Column.of("uuid", ids));
+            models.addById(load, needs);
+        }
+    }
+
+    private static void addWebhooks(Script load, WebhookLoader webhooks, List<JournalRecord> records) {
         var ids = new HashSet<UUID>();
-        records.forEach(record -> ids.add(record.model().value()));
-        load.query(ModelLoader.MODEL + "where m.id = any(?)", models::model, Script.Column.of("uuid", ids));
-        models.addById(load, Batch.needs(records));
+        for (var record : records) {
+            if (record.subject() instanceof OfWebhook(var id, var _)) {
+                ids.add(id.value());
+            }
+        }
+        if (!ids.isEmpty()) {
+            load.query(WebhookLoader.WEBHOOK + "where w.id = any(?)", webhooks::read, Script.Column.of("uuid", ids));
+        }
     }
 
     private Script changes(Batch batch, Standing from) {
@@ -148,6 +166,7 @@ final class Applier {
                 standing.lastHash(),
                 partition);
         Rows.write(script, batch);
+        WebhookRows.write(script, batch);
         addHeads(script, batch.ledger());
         addHistory(script, batch);
         script.query("select pg_notify('regesta', ?)", row -> {}, partition + ":" + standing.nextOffset());

@@ -5,11 +5,18 @@ import static java.util.Objects.requireNonNull;
 import io.regesta.journal.AcceptanceRule;
 import io.regesta.journal.Ledger;
 import io.regesta.journal.Verdict;
+import io.regesta.model.Event;
 import io.regesta.model.Event.ModelRenamed;
 import io.regesta.model.Evolution;
 import io.regesta.model.ModelId;
 import io.regesta.model.Needs;
 import io.regesta.model.RegisteredModel;
+import io.regesta.model.Webhook;
+import io.regesta.model.WebhookEvent;
+import io.regesta.model.WebhookEvent.WebhookCreated;
+import io.regesta.model.WebhookId;
+import io.regesta.projection.Subject.OfModel;
+import io.regesta.projection.Subject.OfWebhook;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +31,12 @@ final class Batch {
     /** A record that took effect, with its time and what the feed says at that moment. */
     record Applied(JournalRecord record, long at, @Nullable String context) {}
 
+    /** A webhook as it is after the records, null when it is gone; {@code created} is where it was made, if among them. */
+    record Subscribed(
+            String workspace,
+            @Nullable Webhook webhook,
+            @Nullable Long created) {}
+
     /** A model's new name, from a time on, which all its versions carry. */
     record Rename(String name, long at) {}
 
@@ -34,6 +47,8 @@ final class Batch {
     private final Map<ModelId, @Nullable RegisteredModel> after = new HashMap<>();
     private final Map<ModelId, String> workspaces = new HashMap<>();
     private final Map<ModelId, Rename> renames = new HashMap<>();
+    private final Map<WebhookId, Webhook> webhooksBefore;
+    private final Map<WebhookId, Subscribed> webhooks = new HashMap<>();
     private final List<Applied> applied = new ArrayList<>();
     private final List<Verdict> verdicts = new ArrayList<>();
     private Standing standing;
@@ -45,13 +60,16 @@ final class Batch {
         this.standing = standing;
         this.ledger = new Ledger(known.ledger());
         this.before = known.models();
+        this.webhooksBefore = known.webhooks();
     }
 
     /** What has to be loaded of the models before a run of records is applied. */
     static Map<ModelId, Needs> needs(List<JournalRecord> records) {
         var needs = new HashMap<ModelId, Needs>();
         for (var record : records) {
-            needs.merge(record.model(), Needs.of(record.event()).and(Context.needs(record.event())), Needs::and);
+            if (record.subject() instanceof OfModel(var id, var event)) {
+                needs.merge(id, Needs.of(event).and(Context.needs(event)), Needs::and);
+            }
         }
         return needs;
     }
@@ -64,20 +82,36 @@ final class Batch {
         verdicts.add(verdict);
         if (verdict == Verdict.EFFECTIVE) {
             ledger.enter(record.envelope());
-            evolve(record, at);
+            applied.add(new Applied(
+                    record,
+                    at,
+                    switch (record.subject()) {
+                        case OfModel(var id, var event) -> evolve(record, id, event, at);
+                        case OfWebhook(var id, var event) -> evolve(record, id, event, at);
+                    }));
         }
         return verdict;
     }
 
-    private void evolve(JournalRecord record, long at) {
-        var model = after.containsKey(record.model()) ? after.get(record.model()) : before.get(record.model());
-        var next = Evolution.evolve(model, record.model(), record.event(), at);
-        after.put(record.model(), next);
-        workspaces.put(record.model(), record.envelope().workspace());
-        if (record.event() instanceof ModelRenamed renamed) {
-            renames.put(record.model(), new Rename(renamed.to(), at));
+    /** Answers what the feed says of the model at that moment. */
+    private @Nullable String evolve(JournalRecord record, ModelId id, Event event, long at) {
+        var model = after.containsKey(id) ? after.get(id) : before.get(id);
+        var next = Evolution.evolve(model, id, event, at);
+        after.put(id, next);
+        workspaces.put(id, record.envelope().workspace());
+        if (event instanceof ModelRenamed renamed) {
+            renames.put(id, new Rename(renamed.to(), at));
         }
-        applied.add(new Applied(record, at, Context.of(record.event(), model, next)));
+        return Context.of(event, model, next);
+    }
+
+    /** The feed says nothing of webhooks. */
+    private @Nullable String evolve(JournalRecord record, WebhookId id, WebhookEvent event, long at) {
+        var known = webhooks.get(id);
+        var next = Webhook.evolve(known == null ? webhooksBefore.get(id) : known.webhook(), id, event, at);
+        var created = event instanceof WebhookCreated ? (Long) record.offset() : known == null ? null : known.created();
+        webhooks.put(id, new Subscribed(record.envelope().workspace(), next, created));
+        return null;
     }
 
     Standing standing() {
@@ -110,6 +144,11 @@ final class Batch {
     /** The workspace of a model that an event has changed. */
     String workspace(ModelId model) {
         return requireNonNull(workspaces.get(model));
+    }
+
+    /** The webhooks that an event has changed. */
+    Map<WebhookId, Subscribed> webhooks() {
+        return webhooks;
     }
 
     Map<ModelId, Rename> renames() {

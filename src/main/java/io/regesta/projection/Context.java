@@ -24,9 +24,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept beside an event for those who are told of it: the model's name, and of one that moves a version or touches
- * Staging or Production, the version with its tags and aliases and what each touched stage held before and after. It is
- * told as it was then, also years later.
+ * What is kept beside an event for those who are told of it: the model's name, whether it is a prompt, and of one that
+ * moves a version or touches Staging or Production, the version with its tags and aliases and what each touched stage held
+ * before and after. It is told as it was then, also years later.
  */
 final class Context {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -62,6 +62,9 @@ final class Context {
             return null;
         }
         var context = JSON.objectNode().put("name", known.name());
+        if (known.isPrompt()) {
+            context.put("prompt", true);
+        }
         if (before != null) {
             switch (event) {
                 case StageTransitioned moved -> {

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who waits for what comes of a record. A waiter is entered before its record is sent, and told once the projection has
@@ -23,11 +24,17 @@ public class Fates {
         private final String workspace;
         private final int partition;
         private final long deadline;
-        private final Snapshot decidedOn;
+        private final @Nullable Snapshot decidedOn;
         private final CompletableFuture<Fate> fate = new CompletableFuture<>();
         private volatile long offset = -1;
 
-        Pending(UUID event, UUID attempt, String workspace, int partition, long deadline, Snapshot decidedOn) {
+        Pending(
+                UUID event,
+                UUID attempt,
+                String workspace,
+                int partition,
+                long deadline,
+                @Nullable Snapshot decidedOn) {
             this.event = event;
             this.attempt = attempt;
             this.workspace = workspace;
@@ -66,6 +73,7 @@ public class Fates {
             return deadline;
         }
 
+        @Nullable
         Snapshot decidedOn() {
             return decidedOn;
         }
@@ -80,9 +88,10 @@ public class Fates {
     /**
      * Waits from now on for the record of that attempt, which must be left again with {@link #leave}.
      *
-     * @param decidedOn what was loaded for the batch the record is of
+     * @param decidedOn what was loaded for the batch of models' records that it is of; null of any other record
      */
-    public Pending await(UUID event, UUID attempt, String workspace, int partition, long deadline, Snapshot decidedOn) {
+    public Pending await(
+            UUID event, UUID attempt, String workspace, int partition, long deadline, @Nullable Snapshot decidedOn) {
         var waiter = new Pending(event, attempt, workspace, partition, deadline, decidedOn);
         pending.put(attempt, waiter);
         return waiter;

@@ -49,10 +49,11 @@ final class Knowledge {
         Snapshot origin = null;
         for (var record : records) {
             var pending = fates.of(record.envelope().attempt());
-            if (pending.isEmpty() || origin != null && origin != pending.get().decidedOn()) {
+            var decidedOn = pending.isEmpty() ? null : pending.get().decidedOn();
+            if (decidedOn == null || origin != null && origin != decidedOn) {
                 return null;
             }
-            origin = pending.get().decidedOn();
+            origin = decidedOn;
         }
         return origin;
     }

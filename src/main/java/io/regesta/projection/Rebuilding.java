@@ -23,6 +23,9 @@ import java.util.Map;
 @ApplicationScoped
 public class Rebuilding {
     private static final String SCHEMA = "regesta_rebuild";
+    /** What the journal does not tell: how far each webhook has been told. */
+    private static final List<String> NOT_PROJECTED = List.of("webhook_cursor", "webhook_held", "webhook_delivery");
+
     private static final int BATCH = 1_000;
     private static final Duration POLL = Duration.ofMillis(500);
     /** The advisory lock of rebuilding: "REBU" in ASCII. */
@@ -167,6 +170,11 @@ public class Rebuilding {
                     .run(connection);
             catchUp(live, false);
             try (var statement = connection.createStatement()) {
+                for (var table : NOT_PROJECTED) {
+                    statement.execute("lock table %s.%s in exclusive mode".formatted(Database.SCHEMA, table));
+                    statement.execute(
+                            "insert into %s.%s select * from %s.%s".formatted(SCHEMA, table, Database.SCHEMA, table));
+                }
                 statement.execute("alter schema " + Database.SCHEMA + " rename to regesta_old");
                 statement.execute("alter schema " + SCHEMA + " rename to " + Database.SCHEMA);
                 statement.execute("drop schema regesta_old cascade");

@@ -4,14 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regesta.journal.StreamHead;
+import io.regesta.journal.Streams;
 import io.regesta.model.Command;
 import io.regesta.model.ModelId;
 import io.regesta.model.Needs;
+import io.regesta.model.WebhookId;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -20,6 +25,11 @@ import java.util.UUID;
  */
 public final class Snapshots implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String POSITION =
+            "select next_offset, journal_time from projection_position where partition = ?";
+    private static final String HAPPENED = """
+            select event_id, "offset", at, stream, revision, type, type_version, fingerprint, data::text
+            from history where workspace = ? and event_id = any(?)""";
 
     private final Connection connection;
 
@@ -69,37 +79,48 @@ public final class Snapshots implements AutoCloseable {
         }
     }
 
+    /** What the tables hold now of one webhook, and what an event did if it took effect. */
+    public WebhookSnapshot take(String workspace, int partition, WebhookId id, UUID event) throws DatabaseFailed {
+        try {
+            return load(workspace, partition, id, event);
+        } catch (SQLException failed) {
+            throw new DatabaseFailed(failed);
+        }
+    }
+
+    private WebhookSnapshot load(String workspace, int partition, WebhookId id, UUID event) throws SQLException {
+        var position = new long[2];
+        var webhooks = new WebhookLoader();
+        var heads = new ArrayList<StreamHead>();
+        var happened = new HashMap<UUID, Snapshot.Happened>();
+        new Script()
+                .query(POSITION, row -> read(row, position), partition)
+                .query(HAPPENED, row -> read(row, happened), workspace, Script.Column.of("uuid", Set.of(event)))
+                .query(WebhookLoader.WEBHOOK + "where w.id = ?", webhooks::read, id.value())
+                .query(
+                        "select revision, last_attempt from stream where workspace = ? and stream = ?",
+                        row -> heads.add(new StreamHead(row.getLong(1), row.getObject(2, UUID.class))),
+                        workspace,
+                        Streams.of(id))
+                .commit()
+                .run(connection);
+        return new WebhookSnapshot(
+                position[0],
+                position[1],
+                webhooks.build().get(id),
+                heads.isEmpty() ? StreamHead.NONE : heads.getFirst(),
+                happened.get(event));
+    }
+
     private Snapshot load(String workspace, int partition, Map<String, Needs> needs, Collection<UUID> events)
             throws SQLException {
         var loader = new ModelLoader();
         var position = new long[2];
         var happened = new HashMap<UUID, Snapshot.Happened>();
         var script = new Script();
-        script.query(
-                "select next_offset, journal_time from projection_position where partition = ?",
-                row -> {
-                    position[0] = row.getLong(1);
-                    position[1] = row.getLong(2);
-                },
-                partition);
+        script.query(POSITION, row -> read(row, position), partition);
         if (!events.isEmpty()) {
-            script.query(
-                    """
-                    select event_id, "offset", at, stream, revision, type, type_version, fingerprint, data::text
-                    from history where workspace = ? and event_id = any(?)""",
-                    row -> happened.put(
-                            row.getObject(1, UUID.class),
-                            new Snapshot.Happened(
-                                    row.getLong(2),
-                                    row.getLong(3),
-                                    row.getString(4),
-                                    row.getLong(5),
-                                    row.getString(6),
-                                    row.getInt(7),
-                                    row.getString(8),
-                                    json(row.getString(9)))),
-                    workspace,
-                    Script.Column.of("uuid", events));
+            script.query(HAPPENED, row -> read(row, happened), workspace, Script.Column.of("uuid", events));
         }
         script.query(
                 ModelLoader.MODEL + "where m.workspace = ? and m.name = any(?)",
@@ -127,6 +148,25 @@ public final class Snapshots implements AutoCloseable {
             heads.put(model.id(), model.head());
         }
         return new Snapshot(position[0], position[1], names, loader.build(), heads, Map.copyOf(happened));
+    }
+
+    private static void read(ResultSet row, long[] position) throws SQLException {
+        position[0] = row.getLong(1);
+        position[1] = row.getLong(2);
+    }
+
+    private static void read(ResultSet row, Map<UUID, Snapshot.Happened> happened) throws SQLException {
+        happened.put(
+                row.getObject(1, UUID.class),
+                new Snapshot.Happened(
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getString(4),
+                        row.getLong(5),
+                        row.getString(6),
+                        row.getInt(7),
+                        row.getString(8),
+                        json(row.getString(9))));
     }
 
     private static JsonNode json(String text) {

@@ -21,8 +21,6 @@ import io.regesta.registry.Outcome.Done;
 import io.regesta.registry.Outcome.TooLarge;
 import io.regesta.registry.Outcome.Unavailable;
 import io.regesta.registry.Outcome.Unchanged;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,13 +35,6 @@ import java.util.concurrent.TimeoutException;
 
 /** Takes one batch of commands from its snapshot to its answers. */
 final class Carrier {
-    /** How long after its making a record may still take effect, by the journal's clock. */
-    private static final Duration ALLOWANCE = Duration.ofSeconds(10);
-
-    /** How much longer than its allowance a record is waited for. */
-    private static final Duration GRACE = Duration.ofSeconds(1);
-
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     /** How many bytes go to the brokers together; what is over waits for the next batch. */
     private static final long MOST_BYTES = 16L * 1024 * 1024;
 
@@ -59,15 +50,13 @@ final class Carrier {
 
     private final Journal journal;
     private final Fates fates;
-    private final Ids ids;
-    private final Clock clock;
+    private final Records records;
     private final WriteMetrics metrics;
 
-    Carrier(Journal journal, Fates fates, Ids ids, Clock clock, WriteMetrics metrics) {
+    Carrier(Journal journal, Fates fates, Records records, WriteMetrics metrics) {
         this.journal = journal;
         this.fates = fates;
-        this.ids = ids;
-        this.clock = clock;
+        this.records = records;
         this.metrics = metrics;
     }
 
@@ -137,27 +126,18 @@ final class Carrier {
 
     private Envelope envelope(Load load, Draft draft, Queued command, Happens happens) {
         var ask = command.ask();
-        var head = draft.head(happens.model());
-        var now = Math.max(clock.millis(), load.snapshot().journalTime());
-        return new Envelope(
-                command.event(),
-                ids.next(),
-                load.workspace(),
+        return records.of(
+                new Records.Asked(
+                        command.event(),
+                        load.workspace(),
+                        ask.actor(),
+                        ask.comment(),
+                        ask.idempotencyKey() == null ? null : ask.fingerprint(),
+                        ask.trace()),
+                happens.event(),
                 Streams.of(happens.model()),
-                head.revision() + 1,
-                head.attempt(),
-                happens.event().claims(),
-                happens.event().releases(),
-                Map.of(),
-                now + ALLOWANCE.toMillis(),
-                Codec.type(happens.event()),
-                Codec.schema(happens.event()),
-                ask.actor(),
-                ask.comment(),
-                null,
-                ask.idempotencyKey() == null ? null : ask.fingerprint(),
-                ask.trace(),
-                Codec.data(happens.event()));
+                draft.head(happens.model()),
+                load.snapshot().journalTime());
     }
 
     /** Waits for what comes of the records, answers what is known, and gives back what has to be decided again. */
@@ -169,7 +149,7 @@ final class Carrier {
         try {
             CompletableFuture.allOf(
                             sent.stream().map(one -> one.pending().fate()).toArray(CompletableFuture[]::new))
-                    .get(ALLOWANCE.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+                    .get(Records.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException unknown) {
             // Those whose fate is not known are answered so below.
         } catch (ExecutionException impossible) {
@@ -218,7 +198,7 @@ final class Carrier {
     }
 
     private static Unavailable unavailable(Sent one, boolean mayHaveHappened, String why) {
-        return new Unavailable(one.command().event(), mayHaveHappened, why, RETRY_AFTER);
+        return new Unavailable(one.command().event(), mayHaveHappened, why, Records.RETRY_AFTER);
     }
 
     private static Position reached(Load load) {

@@ -1,6 +1,7 @@
 package io.regesta.registry;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.regesta.journal.Actor;
 import io.regesta.journal.Journal;
 import io.regesta.journal.JournalState.Ready;
 import io.regesta.journal.JournalState.Refused;
@@ -9,6 +10,7 @@ import io.regesta.model.Decider;
 import io.regesta.model.Refusal;
 import io.regesta.model.Rules;
 import io.regesta.model.Sources;
+import io.regesta.model.WebhookRefusal;
 import io.regesta.projection.Connections;
 import io.regesta.projection.Fates;
 import io.regesta.projection.Gate;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -46,6 +49,7 @@ public class Registry {
     private final WriteSettings settings;
     private final Decider decider;
     private final Carrier carrier;
+    private final WebhookWriter webhooks;
     private final Map<String, Writing> workspaces = new ConcurrentHashMap<>();
 
     Registry(
@@ -67,30 +71,47 @@ public class Registry {
         this.decider = new Decider(new Sources(
                 settings.localSources().orElse(List.of()),
                 settings.sourcePattern().map(Pattern::compile).orElse(null)));
-        this.carrier = new Carrier(journal, fates, ids, clock, metrics);
+        var records = new Records(ids, clock);
+        this.carrier = new Carrier(journal, fates, records, metrics);
+        this.webhooks = new WebhookWriter(journal, connections, gate, fates, records);
     }
 
     /** Carries a command out. The future always completes with an outcome; a failure of it is a bug. */
     public CompletableFuture<Outcome> submit(Ask ask) {
-        var invalid = invalid(ask).or(() -> decider.invalid(ask.command()));
+        var invalid =
+                invalid(ask.actor(), ask.comment(), ask.idempotencyKey()).or(() -> decider.invalid(ask.command()));
         if (invalid.isPresent()) {
             return CompletableFuture.completedFuture(new Outcome.Refused(invalid.get()));
         }
-        var key = ask.idempotencyKey();
-        var event = key == null
-                ? ids.next()
-                : Ids.ofKey(ask.workspace(), ask.actor().name(), key);
+        var event = event(ask.workspace(), ask.actor(), ask.idempotencyKey());
         var command = new Queued(ask, event, clock.millis());
         writing(ask.workspace()).writer().enter(command);
         var _ = command.answer().thenAccept(metrics::answered);
         return command.answer();
     }
 
-    private static Optional<Refusal> invalid(Ask ask) {
+    /** Carries a command on a webhook out. The future always completes with an outcome; a failure of it is a bug. */
+    public CompletableFuture<WebhookOutcome> submit(WebhookAsk ask) {
+        var invalid = invalid(ask.actor(), ask.comment(), ask.idempotencyKey());
+        if (invalid.isPresent()) {
+            return CompletableFuture.completedFuture(
+                    new WebhookOutcome.Refused(new WebhookRefusal.TextInvalid(invalid.get())));
+        }
+        var answer = webhooks.submit(ask, event(ask.workspace(), ask.actor(), ask.idempotencyKey()));
+        var _ = answer.thenAccept(metrics::answered);
+        return answer;
+    }
+
+    /** The id of a command, which is its event's too. */
+    private UUID event(String workspace, Actor actor, @Nullable String key) {
+        return key == null ? ids.next() : Ids.ofKey(workspace, actor.name(), key);
+    }
+
+    private static Optional<Refusal> invalid(Actor actor, @Nullable String comment, @Nullable String key) {
         return Stream.of(
-                        Rules.text("actor", ask.actor().name(), ACTOR),
-                        Rules.text("comment", ask.comment(), COMMENT),
-                        Rules.text("Idempotency-Key", ask.idempotencyKey(), KEY))
+                        Rules.text("actor", actor.name(), ACTOR),
+                        Rules.text("comment", comment, COMMENT),
+                        Rules.text("Idempotency-Key", key, KEY))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -130,6 +151,7 @@ public class Registry {
     /** Before the projection stops, what was accepted is answered. */
     void stop(@Observes @Priority(1_000) ShutdownEvent stopping) {
         workspaces.values().forEach(writing -> writing.writer().stop());
+        webhooks.stop(LAST_ANSWERS);
         for (var writing : workspaces.values()) {
             try {
                 writing.thread().join(LAST_ANSWERS);

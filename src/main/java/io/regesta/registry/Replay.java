@@ -35,7 +35,11 @@ final class Replay {
         if (key != null && !Objects.equals(happened.fingerprint(), ask.fingerprint())) {
             return new KeyReused(key);
         }
-        var id = Streams.model(happened.stream()).orElseThrow();
+        var model = Streams.model(happened.stream());
+        if (model.isEmpty()) {
+            return new KeyReused(String.valueOf(key));
+        }
+        var id = model.get();
         var event = event(happened);
         var position = new Position(log, partition, happened.offset());
         if (event instanceof ModelCreated) {

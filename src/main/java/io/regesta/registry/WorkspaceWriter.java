@@ -39,7 +39,6 @@ final class WorkspaceWriter implements Runnable {
     /** What has not been sent within this time is answered that it has not happened. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final long LOOK_EVERY_MS = 250;
     private static final int MOST_ATTEMPTS = 100;
     private static final int LONGEST_JITTER_MS = 20;
@@ -89,7 +88,7 @@ final class WorkspaceWriter implements Runnable {
         if (stopping) {
             command.giveUp(unavailable(command, "this replica is stopping"));
         } else if (!queue.offer(command)) {
-            command.answer(new Overloaded(RETRY_AFTER));
+            command.answer(new Overloaded(Records.RETRY_AFTER));
         }
     }
 
@@ -222,7 +221,7 @@ final class WorkspaceWriter implements Runnable {
     }
 
     private static Unavailable unavailable(Queued command, String why) {
-        return new Unavailable(command.event(), command.attempts() > 0 && command.isKeyed(), why, RETRY_AFTER);
+        return new Unavailable(command.event(), command.attempts() > 0 && command.isKeyed(), why, Records.RETRY_AFTER);
     }
 
     private void close() {

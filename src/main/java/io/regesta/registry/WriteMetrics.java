@@ -27,24 +27,34 @@ class WriteMetrics {
         meters.gaugeCollectionSize("regesta.writes.queue", Tags.of("workspace", workspace), queue);
     }
 
+    void answered(WebhookOutcome outcome) {
+        switch (outcome) {
+            case WebhookOutcome.Done _ -> answered("done");
+            case WebhookOutcome.Refused(var refusal) -> refused(refusal);
+            case WebhookOutcome.Otherwise(var other) -> answered(other);
+        }
+    }
+
     void answered(Outcome outcome) {
-        var kind = switch (outcome) {
-            case Done _, Gone _ -> "done";
-            case Unchanged _ -> "unchanged";
-            case Refused refused -> {
-                meters.counter(
-                                "regesta.refusals",
-                                "kind",
-                                refused.refusal().getClass().getSimpleName())
-                        .increment();
-                yield "refused";
-            }
-            case KeyReused _ -> "key_reused";
-            case TooLarge _ -> "too_large";
-            case Overloaded _ -> "overloaded";
-            case Unavailable unavailable -> unavailable.mayHaveHappened() ? "unknown" : "unavailable";
-        };
-        meters.counter("regesta.writes", "outcome", kind).increment();
+        switch (outcome) {
+            case Done _, Gone _ -> answered("done");
+            case Unchanged _ -> answered("unchanged");
+            case Refused(var refusal) -> refused(refusal);
+            case KeyReused _ -> answered("key_reused");
+            case TooLarge _ -> answered("too_large");
+            case Overloaded _ -> answered("overloaded");
+            case Unavailable unavailable -> answered(unavailable.mayHaveHappened() ? "unknown" : "unavailable");
+        }
+    }
+
+    private void refused(Object refusal) {
+        meters.counter("regesta.refusals", "kind", refusal.getClass().getSimpleName())
+                .increment();
+        answered("refused");
+    }
+
+    private void answered(String outcome) {
+        meters.counter("regesta.writes", "outcome", outcome).increment();
     }
 
     void appended(int records) {

@@ -53,6 +53,15 @@ class DescriptionApiTest {
                         "deleteAlias",
                         "readStage",
                         "readStageChanges",
+                        "listWebhooks",
+                        "createWebhook",
+                        "getWebhook",
+                        "changeWebhook",
+                        "deleteWebhook",
+                        "testWebhook",
+                        "listDeliveries",
+                        "redeliver",
+                        "replayWebhook",
                         "getServerVersion");
         assertThat(operations()).allSatisfy(operation -> {
             assertThat(operation.path("summary").asText()).isNotEmpty();

@@ -157,23 +157,6 @@ class TransportTest {
                 "The method " + method + " is not allowed for " + API + path + ".");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "GET,webhooks",
-        "POST,webhooks",
-        "GET,webhooks/0123",
-        "PATCH,webhooks/0123",
-        "DELETE,webhooks/0123",
-        "POST,webhooks/0123/test"
-    })
-    void webhooks_are_not_implemented_and_say_so(String method, String path) {
-        assertRefused(
-                given().request(method, API + path),
-                501,
-                "NOT_IMPLEMENTED",
-                "Webhooks are not implemented in this release.");
-    }
-
     @Test
     void artifacts_are_not_kept_here() {
         assertThat(given().get("/model-versions/get-artifact?name=m&version=1&path=MLmodel")

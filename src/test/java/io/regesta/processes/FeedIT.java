@@ -15,12 +15,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What deployers know is what the registry says, whatever happens to the replicas that tell them. */
 class FeedIT {
     private static final List<String> MODELS = List.of("fraud", "churn", "spam");
     private static final int VERSIONS = 3;
+
+    /** How long a replica is suspended when there is time. */
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     @RegisterExtension
     final Installation installation = new Installation();
@@ -50,14 +54,57 @@ class FeedIT {
             }
             load.finish();
 
-            var held = held(replicas.getLast());
-            await("what deployers know").atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-                changes.read();
-                stages.read();
-                assertThat(current(stages)).isEqualTo(held);
-                assertThat(changes.accepted()).isEqualTo(moves(replicas.getLast()));
-            });
+            awaitAsHeld(replicas.getLast(), changes, stages);
         }
+    }
+
+    /** Each time the replica that tells: the first time it may have been the other one, so there is one time more. */
+    @Test
+    @EnabledIfSystemProperty(
+            named = "regesta.relay.rounds",
+            matches = "[0-9]+",
+            disabledReason = "a minute and more for each round: -Dregesta.relay.rounds=20")
+    void a_deployer_ends_with_what_the_registry_holds_when_replicas_are_suspended_for_minutes() throws Exception {
+        var replicas = installation.start(2);
+        prepare(replicas.getFirst());
+        try (var load = new Promotions(replicas);
+                var changes = new Deployer(installation.topic("stage-changes.v1"));
+                var stages = new Deployer(installation.topic("stages.v1"))) {
+            for (var round = 0; round <= Integer.getInteger("regesta.relay.rounds"); round++) {
+                var replica = replicas.get(round % 2);
+                load.awaitMore(30);
+                replica.pause();
+                awaitNews(changes);
+                read(LONG, changes, stages);
+                awaitNews(changes);
+                replica.resume();
+                load.awaitMore(30);
+            }
+            load.finish();
+
+            awaitAsHeld(replicas.getLast(), changes, stages);
+        }
+    }
+
+    private static void awaitAsHeld(Replica replica, Deployer changes, Deployer stages) throws IOException {
+        var held = held(replica);
+        var moves = moves(replica);
+        await("what deployers know").atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            changes.read();
+            stages.read();
+            assertThat(current(stages)).isEqualTo(held);
+            assertThat(changes.accepted()).isEqualTo(moves);
+        });
+    }
+
+    /** Reads for so long. */
+    private static void read(Duration time, Deployer changes, Deployer stages) {
+        var end = System.nanoTime() + time.toNanos();
+        await("the end of a time").atMost(time.multipliedBy(2)).until(() -> {
+            changes.read();
+            stages.read();
+            return System.nanoTime() > end;
+        });
     }
 
     /** The others go on telling while one is away. */

@@ -64,7 +64,7 @@ class BatchTest {
     private Batch batch() {
         var ledger = new Ledger();
         ledger.stands(WORKSPACE, Streams.of(id), new StreamHead(1, creation));
-        return new Batch(PARTITION, PARTITIONS, Standing.START, new Known(ledger, Map.of(id, model)));
+        return new Batch(PARTITION, PARTITIONS, Standing.START, new Known(ledger, Map.of(id, model), Map.of()));
     }
 
     private JournalRecord record(long offset, long revision, Event event) {
@@ -87,6 +87,6 @@ class BatchTest {
                 null,
                 null,
                 Codec.data(event));
-        return new JournalRecord(offset, NOW, 0, 0, envelope, id, event);
+        return new JournalRecord(offset, NOW, 0, 0, envelope, new Subject.OfModel(id, event));
     }
 }

@@ -15,18 +15,31 @@ import io.regesta.model.Command.RenameModel;
 import io.regesta.model.Command.SetAlias;
 import io.regesta.model.Command.SetVersionTag;
 import io.regesta.model.Command.TransitionStage;
+import io.regesta.model.Notice;
+import io.regesta.model.PayloadFormat;
 import io.regesta.model.Stage;
+import io.regesta.model.Subscription;
+import io.regesta.model.SubscriptionChange;
+import io.regesta.model.WebhookCommand;
+import io.regesta.model.WebhookCommand.CreateWebhook;
+import io.regesta.model.WebhookCommand.DeleteWebhook;
+import io.regesta.model.WebhookCommand.UpdateWebhook;
+import io.regesta.model.WebhookId;
+import io.regesta.model.WebhookStatus;
 import io.regesta.registry.Ask;
 import io.regesta.registry.Ids;
 import io.regesta.registry.Outcome;
 import io.regesta.registry.Outcome.Done;
 import io.regesta.registry.Registry;
+import io.regesta.registry.WebhookAsk;
+import io.regesta.registry.WebhookOutcome;
 import io.regesta.testing.RegistryTestResource;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +57,7 @@ class RebuildingTest {
             "model_alias",
             "model_version",
             "version_tag",
+            "webhook",
             "history");
 
     @Inject
@@ -97,6 +111,35 @@ class RebuildingTest {
         submit(new RenameModel(name, name + "-2"));
         submit(new DeleteVersion(name + "-2", 2));
         submit(new DeleteModel(created()));
+        var webhook = new WebhookId(ids.next());
+        submit(new CreateWebhook(webhook, subscription()));
+        submit(new UpdateWebhook(
+                webhook,
+                List.of(
+                        new SubscriptionChange.Name("deploy-2"),
+                        new SubscriptionChange.Status(WebhookStatus.PAUSED, "why not"))));
+        var gone = new WebhookId(ids.next());
+        submit(new CreateWebhook(gone, subscription()));
+        submit(new DeleteWebhook(gone));
+    }
+
+    private void submit(WebhookCommand command) throws Exception {
+        var ask = new WebhookAsk("default", command, new Actor("anna", false), null, null, "", null);
+        assertThat(registry.submit(ask).get(20, SECONDS)).isInstanceOf(WebhookOutcome.Done.class);
+    }
+
+    private static Subscription subscription() {
+        return new Subscription(
+                "deploy",
+                "https://deploy.example",
+                Set.of(Notice.STAGE_CHANGED, Notice.ALIAS_SET),
+                PayloadFormat.REGESTA,
+                null,
+                Set.of(Stage.PRODUCTION, Stage.STAGING),
+                null,
+                WebhookStatus.ACTIVE,
+                null,
+                "v1:sealed");
     }
 
     private Map<String, List<String>> tables() throws SQLException {

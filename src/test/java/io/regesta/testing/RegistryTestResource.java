@@ -23,6 +23,7 @@ public final class RegistryTestResource implements QuarkusTestResourceLifecycleM
         properties.put("regesta.standalone", "true"); // one replica is enough here
         properties.put("regesta.feed.partitions", "3"); // quicker to make than twelve
         properties.put("regesta.feed.streams", "20");
+        properties.put("regesta.webhooks.deliver", "false"); // what tests subscribe to nobody hears
         properties.put("regesta.command", "serve");
         return properties;
     }

@@ -1,0 +1,416 @@
+package io.regesta.webhooks;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.regesta.model.PayloadFormat;
+import io.regesta.projection.Database;
+import io.regesta.projection.Rebuilding;
+import io.regesta.webhooks.Receiver.Answer;
+import io.regesta.webhooks.Receiver.Heard;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What reaches a receiver, whatever it answers. */
+@QuarkusTest
+@WithTestResource(WebhooksTestResource.class)
+class DeliveringTest {
+    private static final String API = "/api/v1";
+    private static final String WEBHOOKS = API + "/webhooks";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    Database database;
+
+    @Inject
+    Rebuilding rebuilding;
+
+    @BeforeEach
+    void awaitReady() {
+        await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 200);
+    }
+
+    @Test
+    void what_happens_is_told_in_order_and_signed() {
+        try (var receiver = new Receiver(_ -> Answer.TAKEN)) {
+            webhook(receiver, "'events': ['stage-changed', 'version-registered'], 'secret': 's3cret'");
+            var model = model();
+            version(model);
+            move(model, 1, "Staging");
+            move(model, 1, "Production");
+
+            awaitTaken(receiver, 3);
+            var told = receiver.taken();
+            assertThat(told.stream().map(one -> one.json().path("type").asText()))
+                    .containsExactly(
+                            "io.regesta.version-registered.v1",
+                            "io.regesta.stage.changed.v1",
+                            "io.regesta.stage.changed.v1");
+            assertThat(told.getLast().json().at("/data/version/number").asInt()).isEqualTo(1);
+            assertThat(told.getLast().json().at("/stage").asText()).isEqualTo("Production");
+            for (var one : told) {
+                assertThat(one.header("content-type")).isEqualTo("application/cloudevents+json");
+                assertThat(one.header("webhook-id"))
+                        .isEqualTo(one.json().path("id").asText());
+                assertThat(one.header("webhook-signature"))
+                        .isEqualTo(Signatures.headers(
+                                        PayloadFormat.REGESTA,
+                                        one.header("webhook-id"),
+                                        Long.parseLong(one.header("webhook-timestamp")),
+                                        one.body().getBytes(UTF_8),
+                                        "s3cret")
+                                .get("webhook-signature"));
+            }
+        }
+    }
+
+    @Test
+    void mlflows_and_databricks_receivers_hear_what_they_are_used_to() {
+        try (var mlflow = new Receiver(_ -> Answer.TAKEN);
+                var databricks = new Receiver(_ -> Answer.TAKEN)) {
+            webhook(mlflow, "'events': ['version-registered', 'alias-set'], 'format': 'mlflow', 'secret': 's'");
+            webhook(databricks, "'events': ['stage-changed'], 'format': 'databricks', 'secret': 's'");
+            var model = model();
+            version(model);
+            move(model, 1, "Staging");
+            call("{'version': 1}")
+                    .put(API + "/models/" + model + "/aliases/best")
+                    .then()
+                    .statusCode(204);
+
+            awaitTaken(mlflow, 2);
+            awaitTaken(databricks, 1);
+            var created = mlflow.taken().getFirst();
+            assertThat(created.json().path("entity").asText()).isEqualTo("model_version");
+            assertThat(created.json().path("action").asText()).isEqualTo("created");
+            assertThat(created.json().path("timestamp").asText()).endsWith("+00:00");
+            assertThat(created.json().at("/data/version").isTextual()).isTrue();
+            assertThat(created.json().at("/data/run_id").isNull()).isTrue();
+            assertThat(created.header("X-MLflow-Signature")).startsWith("v1,");
+            assertThat(mlflow.taken().getLast().json().at("/data/alias").asText())
+                    .isEqualTo("best");
+            var moved = databricks.taken().getFirst();
+            assertThat(moved.json().path("event").asText()).isEqualTo("MODEL_VERSION_TRANSITIONED_STAGE");
+            assertThat(moved.json().path("to_stage").asText()).isEqualTo("Staging");
+            assertThat(moved.header("X-Databricks-Signature")).hasSize(64);
+        }
+    }
+
+    @Test
+    void a_webhook_is_told_only_of_the_model_and_stages_it_wants() {
+        var wanted = model();
+        var other = model();
+        try (var receiver = new Receiver(_ -> Answer.TAKEN)) {
+            webhook(receiver, "'events': ['stage-changed'], 'stages': ['Production'], 'model': '" + wanted + "'");
+            version(other);
+            version(wanted);
+            move(other, 1, "Production");
+            move(wanted, 1, "Staging");
+            move(wanted, 1, "Archived");
+            move(wanted, 1, "Production");
+
+            awaitTaken(receiver, 1);
+            assertThat(receiver.taken()).hasSize(1);
+            assertThat(receiver.taken().getFirst().json().at("/data/model/name").asText())
+                    .isEqualTo(wanted);
+        }
+    }
+
+    @Test
+    void a_model_that_cannot_be_told_holds_back_itself_alone() {
+        var stuck = model();
+        var free = model();
+        var mended = new AtomicBoolean();
+        try (var receiver =
+                new Receiver(json -> name(json).equals(stuck) && !mended.get() ? Answer.BROKEN : Answer.TAKEN)) {
+            webhook(receiver, "'events': ['version-registered']");
+            for (var version = 0; version < 3; version++) {
+                version(stuck);
+                version(free);
+            }
+
+            await().atMost(PATIENCE)
+                    .until(() -> revisions(receiver.taken())
+                                    .getOrDefault(free, List.of())
+                                    .size()
+                            == 3);
+            assertThat(revisions(receiver.taken())).doesNotContainKey(stuck);
+            mended.set(true);
+            await().atMost(PATIENCE)
+                    .until(() -> revisions(receiver.taken())
+                                    .getOrDefault(stuck, List.of())
+                                    .size()
+                            == 3);
+            assertThat(revisions(receiver.taken()).get(stuck)).containsExactly(2L, 3L, 4L);
+        }
+    }
+
+    @Test
+    void every_event_arrives_in_order_at_one_that_is_down_then_fails_a_third_of_the_time_and_hangs_now_and_then() {
+        var random = new Random(7);
+        try (var receiver = new Receiver(_ -> {
+            synchronized (random) {
+                var luck = random.nextInt(30);
+                return luck == 0 ? Answer.SILENCE : luck <= 10 ? Answer.BROKEN : Answer.TAKEN;
+            }
+        })) {
+            var webhook = webhook(receiver, "'events': ['version-registered']");
+            var models = List.of(model(), model(), model(), model());
+            receiver.down();
+            for (var version = 0; version < 5; version++) {
+                models.forEach(DeliveringTest::version);
+            }
+            await("attempts on each model, and again").atMost(PATIENCE).until(() -> attempts(webhook) >= 8);
+            receiver.up();
+            for (var version = 0; version < 5; version++) {
+                models.forEach(DeliveringTest::version);
+            }
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(revisions(receiver.taken()))
+                            .hasSize(4)
+                            .allSatisfy((_, revisions) ->
+                                    assertThat(revisions).containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L)));
+        }
+    }
+
+    @Test
+    void a_redirect_is_not_followed() {
+        try (var elsewhere = new Receiver(_ -> Answer.TAKEN);
+                var receiver = new Receiver(_ -> new Answer(302, Map.of("Location", elsewhere.url())))) {
+            var webhook = webhook(receiver, "'events': ['version-registered']");
+            version(model());
+
+            await().atMost(PATIENCE).until(() -> receiver.heard().size() > 1);
+            assertThat(elsewhere.heard()).isEmpty();
+            assertThat(deliveries(webhook).<List<Integer>>path("deliveries.status"))
+                    .contains(302);
+        }
+    }
+
+    @Test
+    void after_too_long_a_failure_it_is_paused_with_the_reason_and_loses_nothing() {
+        var mended = new AtomicBoolean();
+        try (var receiver = new Receiver(_ -> mended.get() ? Answer.TAKEN : Answer.BROKEN)) {
+            var webhook = webhook(receiver, "'events': ['version-registered']");
+            var model = model();
+            version(model);
+            version(model);
+
+            await().atMost(PATIENCE)
+                    .until(() -> given().get(webhook).path("status").equals("paused"));
+            assertThat(given().get(webhook).<String>path("reason")).contains("status 500");
+            mended.set(true);
+            call("{'status': 'active'}").patch(webhook).then().statusCode(200);
+            await().atMost(PATIENCE)
+                    .until(() -> revisions(receiver.taken())
+                                    .getOrDefault(model, List.of())
+                                    .size()
+                            == 2);
+        }
+    }
+
+    @Test
+    void as_long_as_something_is_taken_it_goes_on_whatever_becomes_of_one_model() {
+        var stuck = model();
+        var free = model();
+        var tries = new CopyOnWriteArrayList<Long>();
+        try (var receiver = new Receiver(json -> {
+            if (name(json).equals(stuck)) {
+                tries.add(System.nanoTime());
+                return Answer.BROKEN;
+            }
+            return Answer.TAKEN;
+        })) {
+            var webhook = webhook(receiver, "'events': ['version-registered']");
+            version(stuck);
+
+            await("tries for longer than the patience").atMost(PATIENCE).until(() -> {
+                version(free);
+                return !tries.isEmpty()
+                        && tries.getLast() - tries.getFirst()
+                                > WebhooksTestResource.PATIENCE.plusSeconds(1).toNanos();
+            });
+
+            assertThat(given().get(webhook).<String>path("status")).isEqualTo("active");
+        }
+    }
+
+    @Test
+    void what_was_told_can_be_looked_at_and_told_again() {
+        try (var receiver = new Receiver(_ -> Answer.TAKEN)) {
+            var webhook = webhook(receiver, "'events': ['version-registered']");
+            var model = model();
+            version(model);
+            version(model);
+            awaitTaken(receiver, 2);
+            await().atMost(PATIENCE)
+                    .until(() -> deliveries(webhook).<List<?>>path("deliveries").size() == 2);
+            var first = deliveries(webhook).<List<String>>path("deliveries.id").getLast();
+
+            given().post(webhook + "/deliveries/" + first + "/redelivery")
+                    .then()
+                    .statusCode(200);
+
+            var ids = receiver.taken().stream()
+                    .map(one -> one.header("webhook-id"))
+                    .toList();
+            assertThat(ids).hasSize(3);
+            assertThat(ids.get(2)).isEqualTo(ids.get(0));
+            call("{'from': 'made'}").post(webhook + "/replay").then().statusCode(204);
+            awaitTaken(receiver, 5);
+            assertThat(receiver.taken().stream()
+                            .map(one -> one.header("webhook-id"))
+                            .toList()
+                            .subList(3, 5))
+                    .containsExactly(ids.get(0), ids.get(1));
+            given().post(webhook + "/deliveries/" + UUID.randomUUID() + "/redelivery")
+                    .then()
+                    .statusCode(404);
+            call("{'after': 'other:0:1'}").post(webhook + "/replay").then().statusCode(410);
+        }
+    }
+
+    @Test
+    void a_test_is_sent_once_and_tells_what_was_answered() {
+        try (var receiver = new Receiver(_ -> new Answer(418, Map.of()))) {
+            var webhook = webhook(receiver, "'events': ['version-registered'], 'format': 'mlflow'");
+
+            var sent = call("{}").post(webhook + "/test").then().statusCode(200).extract();
+
+            assertThat(sent.<Boolean>path("delivered")).isFalse();
+            assertThat(sent.<Integer>path("status")).isEqualTo(418);
+            assertThat(receiver.heard()).hasSize(1);
+            assertThat(receiver.heard().getFirst().json().at("/data/name").asText())
+                    .isEqualTo("example_model");
+        }
+    }
+
+    @Test
+    void one_whose_place_is_lost_starts_paused_and_says_so() throws Exception {
+        try (var receiver = new Receiver(_ -> Answer.TAKEN)) {
+            var webhook = webhook(receiver, "'events': ['version-registered']");
+            var model = model();
+            version(model);
+            awaitTaken(receiver, 1);
+
+            try (var connection = database.open("test");
+                    var statement = connection.createStatement()) {
+                statement.execute("delete from webhook_cursor where webhook_id = '"
+                        + webhook.substring(webhook.lastIndexOf('/') + 1) + "'");
+                connection.commit();
+            }
+
+            await().atMost(PATIENCE)
+                    .until(() -> given().get(webhook).path("status").equals("paused"));
+            assertThat(given().get(webhook).<String>path("reason")).contains("Its place was lost");
+            call("{'status': 'active'}").patch(webhook).then().statusCode(200);
+            awaitTaken(receiver, 2);
+            assertThat(revisions(receiver.taken()).get(model)).containsExactly(2L);
+        }
+    }
+
+    @Test
+    void a_rebuild_of_the_tables_leaves_every_webhook_its_place() throws Exception {
+        try (var receiver = new Receiver(_ -> Answer.TAKEN)) {
+            webhook(receiver, "'events': ['version-registered']");
+            var model = model();
+            version(model);
+            awaitTaken(receiver, 1);
+
+            rebuilding.rebuild((_, _) -> {});
+
+            version(model);
+            await().atMost(PATIENCE)
+                    .until(() -> revisions(receiver.taken())
+                                    .getOrDefault(model, List.of())
+                                    .size()
+                            == 2);
+            assertThat(revisions(receiver.taken()).get(model)).containsExactly(2L, 3L);
+        }
+    }
+
+    private static void awaitTaken(Receiver receiver, int times) {
+        await().atMost(PATIENCE).until(() -> receiver.taken().size() >= times);
+    }
+
+    /** The revisions that each model was told of, in order, each once. */
+    private static Map<String, List<Long>> revisions(List<Heard> heard) {
+        var seen = new HashMap<String, String>();
+        var revisions = new LinkedHashMap<String, List<Long>>();
+        for (var one : heard) {
+            if (seen.put(one.header("webhook-id"), "") == null) {
+                revisions
+                        .computeIfAbsent(name(one.json()), _ -> new ArrayList<>())
+                        .add(one.json().at("/data/revision").asLong());
+            }
+        }
+        return revisions;
+    }
+
+    private static String name(JsonNode json) {
+        return json.at("/data/model/name").asText();
+    }
+
+    /** The address of a new webhook that tells a receiver. */
+    private static String webhook(Receiver receiver, String more) {
+        return WEBHOOKS
+                + "/"
+                + call("{'name': 'w', 'url': '" + receiver.url() + "', " + more + "}")
+                        .post(WEBHOOKS)
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .<String>path("id");
+    }
+
+    private static String model() {
+        var name = "m-" + UUID.randomUUID();
+        call("{'name': '" + name + "'}").post(API + "/models").then().statusCode(201);
+        return name;
+    }
+
+    private static void version(String model) {
+        call("{'source': 's3://models/it'}")
+                .post(API + "/models/" + model + "/versions")
+                .then()
+                .statusCode(201);
+    }
+
+    private static void move(String model, int version, String stage) {
+        call("{'stage': '" + stage + "'}")
+                .post(API + "/models/" + model + "/versions/" + version + "/transitions")
+                .then()
+                .statusCode(200);
+    }
+
+    private static int attempts(String webhook) {
+        return deliveries(webhook).<List<?>>path("deliveries").size();
+    }
+
+    private static Response deliveries(String webhook) {
+        return given().get(webhook + "/deliveries");
+    }
+
+    private static RequestSpecification call(String json) {
+        return given().contentType("application/json").body(json.replace('\'', '"'));
+    }
+}
