@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -46,6 +48,7 @@ public class Journal {
     private volatile JournalState state = new Unreachable("not looked at yet");
     private @Nullable Producer<byte[], byte[]> producer;
     private volatile @Nullable Thread watch;
+    private final List<JournalReader> hearing = new CopyOnWriteArrayList<>();
 
     Journal(JournalSettings settings) {
         this.settings = settings;
@@ -87,19 +90,21 @@ public class Journal {
     /**
      * Appends a record to its workspace's partition.
      *
-     * @return the record's offset once enough brokers hold it; failed when that is not known, in which case the record
+     * @return the record as it stands there once enough brokers hold it; failed when that is not known, in which case it
      *     may be there, or come to be there until its deadline
      */
-    public CompletableFuture<Long> append(int partition, Envelope record, byte[] bytes) {
-        var appended = new CompletableFuture<Long>();
+    public CompletableFuture<StoredRecord> append(int partition, Envelope record, byte[] bytes) {
+        var appended = new CompletableFuture<StoredRecord>();
         var message = new ProducerRecord<>(
                 settings.topic(), partition, record.workspace().getBytes(StandardCharsets.UTF_8), bytes);
         try {
             var _ = producer().send(message, (metadata, failure) -> {
-                if (failure == null) {
-                    appended.complete(metadata.offset());
-                } else {
+                if (failure != null) {
                     appended.completeExceptionally(failure);
+                } else if (metadata.hasOffset()) {
+                    appended.complete(StoredRecord.acknowledged(message, metadata));
+                } else {
+                    appended.completeExceptionally(new KafkaException("acknowledged without an offset"));
                 }
             });
         } catch (KafkaException failure) {
@@ -108,8 +113,27 @@ public class Journal {
         return appended;
     }
 
+    /** Tells those who read {@link #hearing} of records that {@link #append} has given, in the order of their offsets. */
+    public void echo(List<StoredRecord> appended) {
+        hearing.forEach(reader -> reader.hear(appended));
+    }
+
+    /**
+     * A new reader of the journal, that gives at most so many fetched records at a time, and those that it is told of by
+     * {@link #echo} without fetching them; whoever asks closes it.
+     */
+    public JournalReader hearing(int maxRecords) throws JournalUnreachable {
+        var reader = reader(maxRecords, hearing::remove);
+        hearing.add(reader);
+        return reader;
+    }
+
     /** A new reader of the journal, that gives at most so many records at a time; whoever asks closes it. */
     public JournalReader reader(int maxRecords) throws JournalUnreachable {
+        return reader(maxRecords, _ -> {});
+    }
+
+    private JournalReader reader(int maxRecords, Consumer<JournalReader> onClose) throws JournalUnreachable {
         var properties = settings.clientProperties("reader");
         properties.put("enable.auto.commit", "false");
         properties.put("auto.offset.reset", "none");
@@ -122,7 +146,8 @@ public class Journal {
         try {
             return new JournalReader(
                     settings.topic(),
-                    new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+                    new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                    onClose);
         } catch (KafkaException unreachable) {
             throw new JournalUnreachable(unreachable);
         }

@@ -3,7 +3,11 @@ package io.regesta.journal;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /** A record as it stands in the journal, readable or not. */
@@ -14,6 +18,26 @@ public final class StoredRecord {
         this.record = record;
     }
 
+    /** A record as it was sent, which the brokers have acknowledged. */
+    static StoredRecord acknowledged(ProducerRecord<byte[], byte[]> sent, RecordMetadata metadata) {
+        return new StoredRecord(new ConsumerRecord<>(
+                metadata.topic(),
+                metadata.partition(),
+                metadata.offset(),
+                metadata.timestamp(),
+                TimestampType.LOG_APPEND_TIME,
+                metadata.serializedKeySize(),
+                metadata.serializedValueSize(),
+                sent.key(),
+                sent.value(),
+                sent.headers(),
+                Optional.empty()));
+    }
+
+    public int partition() {
+        return record.partition();
+    }
+
     public long offset() {
         return record.offset();
     }
@@ -21,11 +45,6 @@ public final class StoredRecord {
     /** When the broker appended it, in milliseconds. */
     public long appendedAt() {
         return record.timestamp();
-    }
-
-    /** Of the leader that appended it, or -1. */
-    public int leaderEpoch() {
-        return record.leaderEpoch().orElse(-1);
     }
 
     /** The first eight bytes of the SHA-256 of its bytes. */

@@ -25,7 +25,7 @@ final class Applier {
      */
     private static final String MOVE_POSITION = """
             update projection_position
-            set next_offset = case when next_offset = ? then ? end, journal_time = ?, leader_epoch = ?, last_hash = ?
+            set next_offset = case when next_offset = ? then ? end, journal_time = ?, last_hash = ?
             where partition = ?""";
 
     private static final String NOT_NULL_VIOLATION = "23502";
@@ -33,15 +33,18 @@ final class Applier {
     private final Connection connection;
     private final int partition;
     private final int partitions;
+    private final boolean notify;
 
     /**
      * @param connection in no transaction yet
      * @param partitions how many partitions the journal was made with
+     * @param notify whether somebody is to be told of the new position
      */
-    Applier(Connection connection, int partition, int partitions) {
+    Applier(Connection connection, int partition, int partitions, boolean notify) {
         this.connection = connection;
         this.partition = partition;
         this.partitions = partitions;
+        this.notify = notify;
     }
 
     /**
@@ -162,14 +165,15 @@ final class Applier {
                 from.nextOffset(),
                 standing.nextOffset(),
                 standing.journalTime(),
-                standing.leaderEpoch(),
                 standing.lastHash(),
                 partition);
         Rows.write(script, batch);
         WebhookRows.write(script, batch);
         addHeads(script, batch.ledger());
         addHistory(script, batch);
-        script.query("select pg_notify('regesta', ?)", row -> {}, partition + ":" + standing.nextOffset());
+        if (notify) {
+            script.query("select pg_notify('regesta', ?)", row -> {}, partition + ":" + standing.nextOffset());
+        }
         return script;
     }
 

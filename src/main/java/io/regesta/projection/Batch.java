@@ -77,7 +77,7 @@ final class Batch {
     /** Applies the next record, and says what the rule says of it. */
     Verdict apply(JournalRecord record) {
         var at = Math.max(standing.journalTime(), record.appendedAt());
-        standing = new Standing(record.offset() + 1, at, record.leaderEpoch(), record.hash());
+        standing = new Standing(record.offset() + 1, at, record.hash());
         var verdict = AcceptanceRule.judge(record.envelope(), at, partition, partitions, ledger);
         verdicts.add(verdict);
         if (verdict == Verdict.EFFECTIVE) {

@@ -3,8 +3,9 @@ package io.regesta.projection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,33 @@ final class Columns {
         }
     }
 
-    private final List<Column> columns;
+    /**
+     * What is the same for all rows with the same columns.
+     *
+     * @param one the text for a single row
+     * @param many the text for more of them
+     */
+    private record Shape(List<Column> columns, String one, String many) {
+        static Shape of(List<String> declarations) {
+            var columns = declarations.stream().map(Column::declared).toList();
+            var names = columns.stream().map(Column::name).collect(Collectors.joining(", ", " n(", ")"));
+            var one = columns.stream()
+                    .map(column -> "?::" + column.type())
+                    .collect(Collectors.joining(", ", "(values (", "))"));
+            var many = columns.stream().map(column -> "?").collect(Collectors.joining(", ", "unnest(", ")"));
+            return new Shape(columns, one + names, many + names);
+        }
+    }
+
+    /** Every write needs some of them, and there are as many as there are places that declare one. */
+    private static final Map<List<String>, Shape> SHAPES = new ConcurrentHashMap<>();
+
+    private final List<String> declarations;
     private final List<@Nullable Object[]> rows = new ArrayList<>();
 
     /** Rows with these columns, each declared by its name and its SQL type: {@code "number int4"}. */
     Columns(String... declarations) {
-        this.columns = Arrays.stream(declarations).map(Column::declared).toList();
+        this.declarations = List.of(declarations);
     }
 
     void add(@Nullable Object... row) {
@@ -37,38 +59,43 @@ final class Columns {
 
     /** The rows as an item of a FROM clause. */
     String table() {
-        var names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
-        var parameters = rows.size() == 1
-                ? columns.stream()
-                        .map(column -> "?::" + column.type())
-                        .collect(Collectors.joining(", ", "(values (", "))"))
-                : columns.stream().map(column -> "?").collect(Collectors.joining(", ", "unnest(", ")"));
-        return "%s n(%s)".formatted(parameters, names);
+        return rows.size() == 1 ? shape().one() : shape().many();
     }
 
     /** The parameters of the {@link #table}, for a {@link Script}. */
     Object[] parameters() {
-        return IntStream.range(0, columns.size()).mapToObj(this::parameter).toArray();
+        var columns = shape().columns();
+        var parameters = new Object[columns.size()];
+        Arrays.setAll(parameters, column -> parameter(columns.get(column).type(), column));
+        return parameters;
     }
 
-    private Object parameter(int column) {
-        var type = columns.get(column).type();
+    private Object parameter(String type, int column) {
         return rows.size() == 1
                 ? new Script.Value(type, rows.getFirst()[column])
                 : new Script.Column(type, rows.stream().map(row -> row[column]).toArray());
     }
 
+    private Shape shape() {
+        return SHAPES.computeIfAbsent(declarations, Shape::of);
+    }
+
+    /** Puts the {@link #table} where {@code %s} stands. */
+    private String over(String sql) {
+        return sql.replace("%s", table());
+    }
+
     /** Adds a query to the script, in which {@code %s} stands for the {@link #table}; nothing when there are no rows. */
     void query(Script script, String sql, Script.RowReader reader) {
         if (!isEmpty()) {
-            script.query(sql.formatted(table()), reader, parameters());
+            script.query(over(sql), reader, parameters());
         }
     }
 
     /** Adds a statement to the script, in which {@code %s} stands for the {@link #table}; nothing when there are no rows. */
     void change(Script script, String sql) {
         if (!isEmpty()) {
-            script.change(sql.formatted(table()), parameters());
+            script.change(over(sql), parameters());
         }
     }
 }

@@ -31,7 +31,7 @@ public class Database {
     /** A new connection that sees another schema in the live one's place. */
     public Connection open(String purpose, String schema) throws SQLException {
         var properties = login();
-        properties.setProperty("ApplicationName", "regesta-" + purpose);
+        properties.setProperty("ApplicationName", applicationName(purpose));
         properties.setProperty("currentSchema", schema + ",public");
         properties.setProperty("connectTimeout", "3");
         properties.setProperty("socketTimeout", "10");
@@ -42,6 +42,11 @@ public class Database {
         }
         connection.setAutoCommit(false);
         return connection;
+    }
+
+    /** What PostgreSQL shows of a connection with that purpose. */
+    static String applicationName(String purpose) {
+        return "regesta-" + purpose;
     }
 
     /** Makes the tables of a schema, or brings them up to this release. Safe to do from several replicas at once. */

@@ -89,8 +89,6 @@ final class JournalMatch {
     }
 
     private static boolean isLast(StoredRecord record, Standing standing) {
-        return record.offset() == standing.nextOffset() - 1
-                && record.leaderEpoch() == standing.leaderEpoch()
-                && record.hash() == standing.lastHash();
+        return record.offset() == standing.nextOffset() - 1 && record.hash() == standing.lastHash();
     }
 }

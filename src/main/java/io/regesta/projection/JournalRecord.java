@@ -8,16 +8,14 @@ import io.regesta.journal.UnreadableRecord;
  * A record as it was read from the journal.
  *
  * @param appendedAt when the broker appended it, in milliseconds
- * @param leaderEpoch of the leader that appended it, or -1
  * @param hash of its bytes
  */
-record JournalRecord(long offset, long appendedAt, int leaderEpoch, long hash, Envelope envelope, Subject subject) {
+record JournalRecord(long offset, long appendedAt, long hash, Envelope envelope, Subject subject) {
 
     static JournalRecord read(StoredRecord record) throws UnreadableRecord {
         return new JournalRecord(
                 record.offset(),
                 record.appendedAt(),
-                record.leaderEpoch(),
                 record.hash(),
                 record.envelope(),
                 Subject.read(record.envelope()));

@@ -15,10 +15,9 @@ final class Positions {
         var standings = new HashMap<Integer, Standing>();
         new Script()
                 .query(
-                        "select partition, next_offset, journal_time, leader_epoch, last_hash from projection_position",
+                        "select partition, next_offset, journal_time, last_hash from projection_position",
                         row -> standings.put(
-                                row.getInt(1),
-                                new Standing(row.getLong(2), row.getLong(3), row.getInt(4), row.getLong(5))))
+                                row.getInt(1), new Standing(row.getLong(2), row.getLong(3), row.getLong(4))))
                 .run(connection);
         return standings;
     }
@@ -45,8 +44,8 @@ final class Positions {
                         journal.log(),
                         journal.partitions())
                 .change("""
-                        insert into projection_position (partition, next_offset, journal_time, leader_epoch, last_hash)
-                        select number, 0, 0, -1, 0 from generate_series(0, ? - 1) number
+                        insert into projection_position (partition, next_offset, journal_time, last_hash)
+                        select number, 0, 0, 0 from generate_series(0, ? - 1) number
                         on conflict (partition) do nothing""", journal.partitions())
                 .run(connection);
         connection.commit();

@@ -18,6 +18,7 @@ import org.postgresql.PGNotification;
  */
 final class ProjectionWatch implements Runnable {
     private static final Logger LOG = Logger.getLogger(ProjectionWatch.class);
+    private static final String PURPOSE = "watch";
     private static final int LOOK_EVERY_MS = 500;
     private static final long LOOK_EVERY_NANOS = LOOK_EVERY_MS * 1_000_000L;
 
@@ -50,10 +51,25 @@ final class ProjectionWatch implements Runnable {
         this.isOwn = isOwn;
     }
 
+    /**
+     * Whether other replicas may be listening, for a notification that nobody needs costs a write a twentieth of its time.
+     * Who is not counted, having just come, learns of what happens by its look.
+     */
+    static boolean isOfOthers(Connection connection) throws SQLException {
+        var watches = new int[1];
+        new Script()
+                .query("""
+                        select count(*) from pg_stat_activity
+                        where application_name = ? and datname = current_database()""", row -> watches[0] = row.getInt(1), Database.applicationName(PURPOSE))
+                .commit()
+                .run(connection);
+        return watches[0] != 1;
+    }
+
     @Override
     public void run() {
         while (!Thread.currentThread().isInterrupted()) {
-            try (var connection = connections.open("watch")) {
+            try (var connection = connections.open(PURPOSE)) {
                 watch(connection);
             } catch (SQLException failed) {
                 if (Thread.currentThread().isInterrupted()) {

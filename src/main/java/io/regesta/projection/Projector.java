@@ -40,6 +40,7 @@ final class Projector implements Runnable {
     private int batchSize = LARGEST_BATCH;
     private long life;
     private boolean broken;
+    private boolean othersListen = true;
     private volatile int backend;
     private volatile boolean stopping;
 
@@ -75,7 +76,7 @@ final class Projector implements Runnable {
     public void run() {
         while (!stopping) {
             try (var connection = connections.open("projector");
-                    var reader = journal.reader(LARGEST_BATCH)) {
+                    var reader = journal.hearing(LARGEST_BATCH)) {
                 life = progress.life();
                 backend = connection.unwrap(PGConnection.class).getBackendPID();
                 project(connection, reader);
@@ -113,6 +114,7 @@ final class Projector implements Runnable {
         while (!stopping) {
             if (System.nanoTime() - contended >= CONTEND_EVERY_NANOS) {
                 contend(connection, locks, reader);
+                othersListen = ProjectionWatch.isOfOthers(connection);
                 contended = System.nanoTime();
             }
             if (locks.held().isEmpty()) {
@@ -207,7 +209,8 @@ final class Projector implements Runnable {
             throws SQLException, UnreadableRecord, Overtaken {
         try {
             var known = knowledge.of(partition, standing(partition).nextOffset(), records);
-            var batch = new Applier(connection, partition, partitions).apply(standing(partition), records, known);
+            var batch = new Applier(connection, partition, partitions, othersListen)
+                    .apply(standing(partition), records, known);
             if (known != null) {
                 knowledge.applied(partition, records, known, batch);
             }

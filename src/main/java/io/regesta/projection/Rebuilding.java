@@ -139,7 +139,7 @@ public class Rebuilding {
         }
 
         private void apply(int partition, List<JournalRecord> records, boolean commit) throws SQLException, Overtaken {
-            var applier = new Applier(connection, partition, partitions);
+            var applier = new Applier(connection, partition, partitions, true);
             var from = standing(partition);
             var batch = commit ? applier.apply(from, records, null) : applier.applyWithoutCommit(from, records);
             standings.put(partition, batch.standing());

@@ -118,15 +118,22 @@ public final class Snapshots implements AutoCloseable {
         var position = new long[2];
         var happened = new HashMap<UUID, Snapshot.Happened>();
         var script = new Script();
-        script.query(POSITION, row -> read(row, position), partition);
+        script.query(
+                "select p.next_offset, p.journal_time, m.* from projection_position p left join lateral ("
+                        + ModelLoader.MODEL
+                        + "where m.workspace = ? and m.name = any(?)) m on true where p.partition = ?",
+                row -> {
+                    read(row, position);
+                    if (row.getObject("id") != null) {
+                        loader.model(row);
+                    }
+                },
+                workspace,
+                Script.Column.of("text", needs.keySet()),
+                partition);
         if (!events.isEmpty()) {
             script.query(HAPPENED, row -> read(row, happened), workspace, Script.Column.of("uuid", events));
         }
-        script.query(
-                ModelLoader.MODEL + "where m.workspace = ? and m.name = any(?)",
-                loader::model,
-                workspace,
-                Script.Column.of("text", needs.keySet()));
         loader.addByName(script, workspace, needs);
         script.commit().run(connection);
         return snapshot(position, loader, happened);

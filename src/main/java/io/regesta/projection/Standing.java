@@ -5,10 +5,9 @@ package io.regesta.projection;
  *
  * @param nextOffset the offset after the last record that was applied
  * @param journalTime the greatest append time of the records so far, in milliseconds
- * @param leaderEpoch of the last record's leader; -1 before the first
  * @param lastHash of the last record's bytes; 0 before the first
  */
-public record Standing(long nextOffset, long journalTime, int leaderEpoch, long lastHash) {
+public record Standing(long nextOffset, long journalTime, long lastHash) {
     /** Nothing has been applied. */
-    public static final Standing START = new Standing(0, 0, -1, 0);
+    public static final Standing START = new Standing(0, 0, 0);
 }

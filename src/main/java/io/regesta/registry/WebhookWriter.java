@@ -30,6 +30,7 @@ import io.regesta.registry.Outcome.Unavailable;
 import io.regesta.registry.WebhookOutcome.Done;
 import io.regesta.registry.WebhookOutcome.Otherwise;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -170,7 +171,10 @@ final class WebhookWriter {
         var pending = fates.await(
                 envelope.event(), envelope.attempt(), envelope.workspace(), partition, envelope.deadline(), null);
         try {
-            var _ = journal.append(partition, envelope, bytes).thenAccept(pending::stands);
+            var _ = journal.append(partition, envelope, bytes).thenAccept(record -> {
+                pending.stands(record.offset());
+                journal.echo(List.of(record));
+            });
             var fate = pending.fate().get(Records.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             return switch (fate) {
                 case Fate.Effective(var offset, var at) ->

@@ -87,6 +87,6 @@ class BatchTest {
                 null,
                 null,
                 Codec.data(event));
-        return new JournalRecord(offset, NOW, 0, 0, envelope, new Subject.OfModel(id, event));
+        return new JournalRecord(offset, NOW, 0, envelope, new Subject.OfModel(id, event));
     }
 }
