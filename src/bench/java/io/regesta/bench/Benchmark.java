@@ -82,8 +82,15 @@ final class Benchmark {
         report.surroundings(
                 "regesta", Machine.said("git", "-C", options.home.toString(), "describe", "--always", "--dirty"));
         report.surroundings("kafka", AppInfoParser.getVersion());
-        try (var servers = servers("all")) {
-            runOn(servers);
+        if (!options.isOnly(Part.SIZES)) {
+            try (var servers = servers("all")) {
+                runOn(servers);
+            }
+        }
+        if (options.isAsked(Part.SIZES)) {
+            try (var own = servers("sizes")) {
+                new Sizes(options, own, report).run();
+            }
         }
     }
 
@@ -93,6 +100,9 @@ final class Benchmark {
         var regesta = servers.regesta(addresses);
         if (options.isAsked(Part.COMPARISON)) {
             compare(servers, addresses, regesta);
+        }
+        if (options.isAsked(Part.WRITES)) {
+            new WriteRates(options, report).run(addresses, regesta);
         }
         if (options.isAsked(Part.LATENCY)) {
             new LoneWrites(options, report).run(addresses, regesta);

@@ -73,6 +73,13 @@ final class Child implements AutoCloseable {
         return this;
     }
 
+    /** Returns when it has come to a good end. */
+    void awaitEnd() throws InterruptedException {
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(name + " failed; the reason stands in " + log);
+        }
+    }
+
     private interface Condition {
         boolean holds() throws IOException, InterruptedException;
     }

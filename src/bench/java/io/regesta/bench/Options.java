@@ -30,10 +30,12 @@ final class Options {
     /** What a run can measure. */
     enum Part {
         COMPARISON,
+        WRITES,
         LATENCY,
         READS,
         FEED,
-        WEBHOOKS;
+        WEBHOOKS,
+        SIZES;
 
         /** As it is written on a command line. */
         @Override
@@ -95,6 +97,21 @@ final class Options {
             description = "How many models the comparison is made at, with two versions each (${DEFAULT-VALUE}).")
     int models = 1_000;
 
+    @Option(
+            names = "--sizes",
+            split = ",",
+            description = "How many models searches are measured among, ascending (${DEFAULT-VALUE}).")
+    int[] sizes = {1_000, 100_000, 1_000_000};
+
+    @Option(
+            names = "--versions-of-model",
+            split = ",",
+            description = "How many versions the models have whose gets are measured (${DEFAULT-VALUE}).")
+    int[] versions = {1, 1_000, 100_000};
+
+    @Option(names = "--renamed", description = "How many versions the model has that is renamed (${DEFAULT-VALUE}).")
+    int renamed = 10_000;
+
     @Option(names = "--mlflow", description = "The mlflow program to compare with (env MLFLOW).")
     @Nullable
     Path mlflow;
@@ -119,6 +136,11 @@ final class Options {
         return only.isEmpty()
                 || only.contains(part.toString())
                 || (part == Part.COMPARISON && !namedWorkloads().isEmpty());
+    }
+
+    /** True when nothing else is asked for. */
+    boolean isOnly(Part part) {
+        return only.equals(List.of(part.toString()));
     }
 
     /** Those of the comparison that are asked for. */

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,24 @@ final class Servers implements AutoCloseable {
     /** The registry, on servers that are given. */
     Server regesta(Addresses servers) throws IOException, InterruptedException {
         return regesta("regesta", on(servers));
+    }
+
+    /** The registry, which publishes nothing: who loads a million events would wait for that, and measures something else. */
+    Server regestaWithoutRelay(Addresses servers) throws IOException, InterruptedException {
+        var environment = new HashMap<>(on(servers));
+        environment.put("REGESTA_FEED_RELAY", "false");
+        return regesta("regesta", environment);
+    }
+
+    /** Has the registry build its tables anew, and returns when it has. */
+    void rebuild(Addresses servers) throws IOException, InterruptedException {
+        try (var rebuild = Child.start(
+                "rebuild",
+                directory,
+                on(servers),
+                List.of(home.resolve("regesta").toString(), "rebuild"))) {
+            rebuild.awaitEnd();
+        }
     }
 
     private static Map<String, String> on(Addresses servers) {

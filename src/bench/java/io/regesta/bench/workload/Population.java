@@ -52,6 +52,11 @@ public final class Population {
         return population;
     }
 
+    /** Models without versions that are there already. */
+    public static Population found(Server server, Names names, int models) {
+        return new Population(server, names, models);
+    }
+
     /** More models beside these, whose names tell what they are for. */
     Population beside(String suffix, int models, int versionsOfEach) throws IOException {
         return made(server, names.prefix() + "-" + suffix, models, versionsOfEach);
