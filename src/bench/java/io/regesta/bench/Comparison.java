@@ -2,10 +2,10 @@ package io.regesta.bench;
 
 import io.regesta.bench.load.Calls;
 import io.regesta.bench.load.ClosedLoop;
+import io.regesta.bench.load.InTurns;
 import io.regesta.bench.load.Measured;
 import io.regesta.bench.load.OpenLoop;
 import io.regesta.bench.load.Turns;
-import io.regesta.bench.workload.GetModel;
 import io.regesta.bench.workload.Population;
 import io.regesta.bench.workload.Workload;
 import java.io.IOException;
@@ -48,7 +48,7 @@ final class Comparison {
         for (var contender : contenders) {
             var models = Population.made(contender.server(), prefix, options.models, VERSIONS_OF_EACH);
             populations.add(models);
-            full(contender, new GetModel(models), options.warmUpTime()).requireNoErrors();
+            full(contender, reads(models), options.warmUpTime()).requireNoErrors();
         }
         var results = new EnumMap<Workload, List<Results>>(Workload.class);
         for (var workload : options.workloads()) {
@@ -56,6 +56,17 @@ final class Comparison {
         }
         report.table(new ComparisonTable(contenders).of(results));
         LatencyPlots.write(options.directory().resolve("latency.svg"), contenders, results);
+    }
+
+    /** All of them, in turns. */
+    private static Calls reads(Population models) throws IOException {
+        var reads = new ArrayList<Calls>();
+        for (var workload : Workload.values()) {
+            if (workload.kind() == Workload.Kind.READ) {
+                reads.add(workload.of(models));
+            }
+        }
+        return InTurns.of(reads);
     }
 
     private List<Results> measure(Workload workload, List<Population> populations) throws Exception {

@@ -71,7 +71,7 @@ final class LoneWrites {
 
     private Population warm(Server server) throws IOException {
         var models = Population.made(server, "lone", MODELS, 1);
-        ClosedLoop.run(server, WARMING_CONNECTIONS, options.warmUpTime(), new MixedWrites(models))
+        ClosedLoop.run(server, WARMING_CONNECTIONS, options.warmUpTime(), MixedWrites.of(models))
                 .requireNoErrors();
         return models;
     }

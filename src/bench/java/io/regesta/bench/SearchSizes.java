@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regesta.bench.load.Call;
 import io.regesta.bench.load.Calls;
 import io.regesta.bench.load.ClosedLoop;
+import io.regesta.bench.load.InTurns;
 import io.regesta.bench.load.LoneClient;
 import io.regesta.bench.load.Rounds;
 import io.regesta.bench.load.Server;
@@ -35,10 +36,13 @@ final class SearchSizes {
     }
 
     void run(Server regesta, Population models, int size) throws Exception {
-        for (var search : searches(regesta, models, size).entrySet()) {
+        var searches = searches(regesta, models, size);
+        // The replica has just been started: cold, it would seem to be slowest among the fewest models.
+        ClosedLoop.run(regesta, CONNECTIONS, options.warmUpTime(), InTurns.of(searches.values()))
+                .requireNoErrors();
+        for (var search : searches.entrySet()) {
             var what = search.getKey();
             var calls = search.getValue();
-            ClosedLoop.run(regesta, CONNECTIONS, options.time(), calls).requireNoErrors();
             var alone =
                     new Rounds(new Turns(options.rounds).take(() -> ClosedLoop.run(regesta, 1, options.time(), calls)));
             var full = ClosedLoop.run(regesta, CONNECTIONS, options.time(), calls);

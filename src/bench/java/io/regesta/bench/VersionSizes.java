@@ -3,10 +3,12 @@ package io.regesta.bench;
 import io.regesta.bench.load.Call;
 import io.regesta.bench.load.Calls;
 import io.regesta.bench.load.ClosedLoop;
+import io.regesta.bench.load.InTurns;
 import io.regesta.bench.load.Measured;
 import io.regesta.bench.load.Rounds;
 import io.regesta.bench.load.Server;
 import io.regesta.bench.load.Turns;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -52,12 +54,11 @@ final class VersionSizes {
     static final String RENAMED = "renamed";
 
     void run(Server regesta) throws Exception {
+        warm(regesta);
         for (var get : GETS) {
             var turns = new ArrayList<Callable<Measured>>();
             for (var versions : options.versions) {
                 var calls = get.making().of(name(versions), versions);
-                ClosedLoop.run(regesta, WARMING_CONNECTIONS, options.time(), calls)
-                        .requireNoErrors();
                 turns.add(() -> ClosedLoop.run(regesta, 1, options.time(), calls));
             }
             var taken = new Turns(options.rounds).take(turns);
@@ -73,6 +74,17 @@ final class VersionSizes {
                     curves.growth(PANEL, get.title())));
         }
         rename(regesta);
+    }
+
+    private void warm(Server regesta) throws IOException {
+        var calls = new ArrayList<Calls>();
+        for (var get : GETS) {
+            for (var versions : options.versions) {
+                calls.add(get.making().of(name(versions), versions));
+            }
+        }
+        ClosedLoop.run(regesta, WARMING_CONNECTIONS, options.warmUpTime(), InTurns.of(calls))
+                .requireNoErrors();
     }
 
     private void rename(Server regesta) throws Exception {

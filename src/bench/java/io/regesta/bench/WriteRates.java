@@ -33,7 +33,7 @@ final class WriteRates {
     void run(Addresses addresses, Server regesta) throws Exception {
         var models = Population.made(regesta, "written", MODELS, 1);
         var register = new RegisterVersion(models);
-        var mixed = new MixedWrites(models);
+        var mixed = MixedWrites.of(models);
         ClosedLoop.run(regesta, CONNECTIONS, options.warmUpTime(), mixed).requireNoErrors();
         var rounds = new Turns(options.rounds)
                 .take(() -> new Round(

@@ -1,22 +1,14 @@
 package io.regesta.bench.workload;
 
-import io.regesta.bench.load.Call;
 import io.regesta.bench.load.Calls;
+import io.regesta.bench.load.InTurns;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Registers a version, sets a tag and moves a version to a stage, in turns. */
-public final class MixedWrites implements Calls {
-    private final List<Supplier<Call>> each;
-    private int calls;
+public final class MixedWrites {
+    private MixedWrites() {}
 
-    public MixedWrites(Population models) {
-        this.each =
-                List.of(new RegisterVersion(models)::next, new SetTag(models)::next, new TransitionStage(models)::next);
-    }
-
-    @Override
-    public Call next() {
-        return each.get(calls++ % each.size()).get();
+    public static Calls of(Population models) {
+        return InTurns.of(List.of(new RegisterVersion(models), new SetTag(models), new TransitionStage(models)));
     }
 }
