@@ -27,7 +27,7 @@ record Bar(String what, double ratio, Direction direction, double bound) {
     String line() {
         return String.format(
                 Locale.ROOT,
-                "%-62s %6.2f   bar: %s %s   %s",
+                "%-62s %9.3f   bar: %s %.2f   %s",
                 what,
                 ratio,
                 direction == Direction.AT_MOST ? "at most" : "at least",

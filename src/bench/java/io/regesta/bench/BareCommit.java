@@ -27,7 +27,8 @@ final class BareCommit implements AutoCloseable {
         return new BareCommit(
                 connection,
                 connection.prepareStatement(
-                        "insert into bench.bare (id, value) values (1, ?) on conflict (id) do update set value = excluded.value"));
+                        "insert into bench.bare (id, value) values (1, ?) on conflict (id) do update set value ="
+                                + " excluded.value"));
     }
 
     String version() throws SQLException {

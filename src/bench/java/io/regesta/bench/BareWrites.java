@@ -1,5 +1,6 @@
 package io.regesta.bench;
 
+import io.regesta.bench.load.Measured;
 import io.regesta.standalone.Addresses;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,20 +12,12 @@ import org.HdrHistogram.Histogram;
 record BareWrites(BareSend kafka, BareCommit postgres) implements AutoCloseable {
 
     /** How long one client waits for the record, for the commit, and for both, one after the other. */
-    record Times(Measured send, Measured commit, Measured both) {
-        static Times none() {
-            return new Times(Measured.nothing(), Measured.nothing(), Measured.nothing());
-        }
-
-        Times and(Times other) {
-            return new Times(send.and(other.send), commit.and(other.commit), both.and(other.both));
-        }
-    }
+    record Times(Measured send, Measured commit, Measured both) {}
 
     /** The journal must hold a record already. */
     static BareWrites open(Addresses servers) throws InterruptedException, ExecutionException, SQLException {
         return new BareWrites(
-                BareSend.open(Objects.requireNonNull(servers.kafka())),
+                BareSend.open(Objects.requireNonNull(servers.kafka()), 1),
                 BareCommit.open(Objects.requireNonNull(servers.postgres())));
     }
 

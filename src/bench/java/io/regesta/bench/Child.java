@@ -1,10 +1,10 @@
 package io.regesta.bench;
 
+import io.regesta.bench.load.Server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -46,9 +46,8 @@ final class Child implements AutoCloseable {
     }
 
     /** Returns when the path answers 200. */
-    Child awaitOk(InetSocketAddress server, String path) throws InterruptedException {
-        var request = HttpRequest.newBuilder(
-                        URI.create("http://" + server.getHostString() + ":" + server.getPort() + path))
+    Child awaitOk(Server server, String path) throws InterruptedException {
+        var request = HttpRequest.newBuilder(server.uri(path))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try (var client =
@@ -72,6 +71,13 @@ final class Child implements AutoCloseable {
     Child awaitFile(Path file) throws InterruptedException {
         await(() -> Files.exists(file));
         return this;
+    }
+
+    /** Returns when it has come to a good end. */
+    void awaitEnd() throws InterruptedException {
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(name + " failed; the reason stands in " + log);
+        }
     }
 
     private interface Condition {
@@ -111,10 +117,10 @@ final class Child implements AutoCloseable {
     }
 
     /** An address of this machine that nobody listens on. */
-    static InetSocketAddress freeAddress() throws IOException {
+    static Server freeAddress() throws IOException {
         try (var socket = new Socket()) {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            return new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort());
+            return Server.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort()));
         }
     }
 }

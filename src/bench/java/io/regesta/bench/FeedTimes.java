@@ -1,7 +1,12 @@
 package io.regesta.bench;
 
+import io.regesta.bench.load.LoneClient;
+import io.regesta.bench.load.Measured;
+import io.regesta.bench.load.Rounds;
+import io.regesta.bench.load.Server;
+import io.regesta.bench.workload.Population;
+import io.regesta.bench.workload.TransitionStage;
 import io.regesta.standalone.Addresses;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
 import org.HdrHistogram.Histogram;
@@ -23,25 +28,25 @@ final class FeedTimes {
         this.report = report;
     }
 
-    void run(Addresses addresses, InetSocketAddress regesta) throws Exception {
-        var registry = ModelRegistry.made(regesta, "told", MODELS, 1);
+    void run(Addresses addresses, Server regesta) throws Exception {
+        var moves = new TransitionStage(Population.made(regesta, "told", MODELS, 1));
         try (var client = new LoneClient(regesta);
                 var kafka = Listener.ofKafka(Objects.requireNonNull(addresses.kafka()));
-                var stream = Listener.ofStream(
-                        regesta, client.post(registry.nextMove()).position())) {
-            run(client, registry, kafka, stream, options.warmUpTime());
-            var times = run(client, registry, kafka, stream, options.time().multipliedBy(options.rounds));
-            tell("a Kafka consumer", Measured.of(times.kafka(), times.seconds()));
-            tell("a client of the stream", Measured.of(times.stream(), times.seconds()));
+                var stream =
+                        Listener.ofStream(regesta, client.post(moves.next()).position())) {
+            run(client, moves, kafka, stream, options.warmUpTime());
+            var times = run(client, moves, kafka, stream, options.time().multipliedBy(options.rounds));
+            tell("a Kafka consumer", Rounds.of(Measured.of(times.kafka(), times.seconds())));
+            tell("a client of the stream", Rounds.of(Measured.of(times.stream(), times.seconds())));
         }
     }
 
-    private static Times run(LoneClient client, ModelRegistry registry, Listener kafka, Listener stream, Duration time)
+    private static Times run(LoneClient client, TransitionStage moves, Listener kafka, Listener stream, Duration time)
             throws Exception {
         var times = new Times(new Histogram(Measured.DIGITS), new Histogram(Measured.DIGITS), time.toNanos() / 1e9);
         var end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
-            var answer = client.post(registry.nextMove());
+            var answer = client.post(moves.next());
             var answered = System.nanoTime();
             times.kafka().recordValue(after(answered, kafka.heard().when(answer.position())));
             times.stream().recordValue(after(answered, stream.heard().when(answer.position())));
@@ -54,7 +59,7 @@ final class FeedTimes {
         return Math.max(0, heard - answered);
     }
 
-    private void tell(String who, Measured times) {
+    private void tell(String who, Rounds times) {
         report.measured("from the answer of a transition to " + who, times);
         report.bar(Bar.atMost(P50_MILLIS, "p50 from the answer to " + who + ", ms", times.millis(50)));
         report.bar(Bar.atMost(P99_MILLIS, "p99 from the answer to " + who + ", ms", times.millis(99)));

@@ -2,10 +2,9 @@ package io.regesta.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.regesta.bench.load.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,14 +49,13 @@ record Listener(Heard heard, AutoCloseable connection) implements AutoCloseable 
     }
 
     /** Follows the HTTP stream from behind a position on. */
-    static Listener ofStream(InetSocketAddress server, String after) throws IOException, InterruptedException {
+    static Listener ofStream(Server server, String after) throws IOException, InterruptedException {
         var heard = new Heard();
         var client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        var uri = "http://%s:%d/api/v1/stage-changes?after=%s"
-                .formatted(server.getHostString(), server.getPort(), URLEncoder.encode(after, UTF_8));
+        var uri = server.uri("/api/v1/stage-changes?after=" + URLEncoder.encode(after, UTF_8));
         var lines = client.send(
-                        HttpRequest.newBuilder(URI.create(uri))
+                        HttpRequest.newBuilder(uri)
                                 .header("Accept", "text/event-stream")
                                 .build(),
                         BodyHandlers.ofLines())

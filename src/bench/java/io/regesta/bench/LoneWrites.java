@@ -1,10 +1,18 @@
 package io.regesta.bench;
 
+import io.regesta.bench.load.Calls;
+import io.regesta.bench.load.ClosedLoop;
+import io.regesta.bench.load.Measured;
+import io.regesta.bench.load.Rounds;
+import io.regesta.bench.load.Server;
+import io.regesta.bench.load.Turns;
+import io.regesta.bench.workload.MixedWrites;
+import io.regesta.bench.workload.Population;
+import io.regesta.bench.workload.RegisterVersion;
+import io.regesta.bench.workload.SetTag;
 import io.regesta.standalone.Addresses;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.sql.SQLException;
-import java.util.concurrent.ExecutionException;
+import java.util.List;
 
 /** How long one client alone waits for a write, beside the bare record and the bare commit that every write has to pay. */
 final class LoneWrites {
@@ -20,55 +28,55 @@ final class LoneWrites {
         this.report = report;
     }
 
+    /** One round of all that is compared. */
+    private record Round(BareWrites.Times bare, Measured tags, Measured versions) {}
+
     /** With Kafka and PostgreSQL as they are by default. */
-    void run(Addresses addresses, InetSocketAddress regesta)
-            throws IOException, InterruptedException, ExecutionException, SQLException {
-        var registry = warm(regesta);
-        var bare = BareWrites.Times.none();
-        var tags = Measured.nothing();
-        var versions = Measured.nothing();
+    void run(Addresses addresses, Server regesta) throws Exception {
+        var models = warm(regesta);
+        List<Round> rounds;
         try (var writes = BareWrites.open(addresses)) {
-            report.surroundings("postgresql", writes.postgres().version());
             report.surroundings("record", writes.kafka().bytes() + " bytes");
             writes.run(options.warmUpTime());
-            for (var round = 0; round < options.rounds; round++) {
-                bare = bare.and(writes.run(options.time()));
-                tags = tags.and(tags(regesta, registry));
-                versions = versions.and(versions(regesta, registry));
-            }
+            rounds = new Turns(options.rounds)
+                    .take(() -> new Round(
+                            writes.run(options.time()),
+                            alone(regesta, new SetTag(models)),
+                            alone(regesta, new RegisterVersion(models))));
         }
-        report.measured("a bare send to Kafka", bare.send());
-        report.measured("a bare commit of PostgreSQL", bare.commit());
-        report.measured("both, one after the other", bare.both());
+        var bare = Rounds.of(rounds, round -> round.bare().both());
+        var tags = Rounds.of(rounds, Round::tags);
+        var versions = Rounds.of(rounds, Round::versions);
+        report.measured(
+                "a bare send to Kafka", Rounds.of(rounds, round -> round.bare().send()));
+        report.measured(
+                "a bare commit of PostgreSQL",
+                Rounds.of(rounds, round -> round.bare().commit()));
+        report.measured("both, one after the other", bare);
         report.measured("set a tag, one client", tags);
         report.measured("register a version, one client", versions);
-        report.bar(Bar.atMost(TIMES_BARE, "p50 of setting a tag, times the bare", times(tags, bare)));
-        report.bar(Bar.atMost(TIMES_BARE, "p50 of registering a version, times the bare", times(versions, bare)));
+        report.bar(Bar.atMost(TIMES_BARE, "p50 of setting a tag, times the bare", tags.millis(50) / bare.millis(50)));
+        report.bar(Bar.atMost(
+                TIMES_BARE, "p50 of registering a version, times the bare", versions.millis(50) / bare.millis(50)));
     }
 
     /** With the embedded servers, which write every record to the disk before it counts. */
-    void run(InetSocketAddress standalone) throws IOException {
-        var registry = warm(standalone);
-        report.measured("set a tag, one client, standalone", tags(standalone, registry));
-        report.measured("register a version, one client, standalone", versions(standalone, registry));
+    void run(Server standalone) throws IOException {
+        var models = warm(standalone);
+        report.measured("set a tag, one client, standalone", Rounds.of(alone(standalone, new SetTag(models))));
+        report.measured(
+                "register a version, one client, standalone",
+                Rounds.of(alone(standalone, new RegisterVersion(models))));
     }
 
-    private ModelRegistry warm(InetSocketAddress server) throws IOException {
-        var registry = ModelRegistry.made(server, "lone", MODELS, 1);
-        Load.run(server, WARMING_CONNECTIONS, options.warmUpTime(), registry::mixedWrite)
+    private Population warm(Server server) throws IOException {
+        var models = Population.made(server, "lone", MODELS, 1);
+        ClosedLoop.run(server, WARMING_CONNECTIONS, options.warmUpTime(), MixedWrites.of(models))
                 .requireNoErrors();
-        return registry;
+        return models;
     }
 
-    private Measured tags(InetSocketAddress server, ModelRegistry registry) throws IOException {
-        return Load.run(server, 1, options.time(), registry::setTag);
-    }
-
-    private Measured versions(InetSocketAddress server, ModelRegistry registry) throws IOException {
-        return Load.run(server, 1, options.time(), registry::registerVersion);
-    }
-
-    private static double times(Measured write, BareWrites.Times bare) {
-        return write.millis(50) / bare.both().millis(50);
+    private Measured alone(Server server, Calls calls) throws IOException {
+        return ClosedLoop.run(server, 1, options.time(), calls);
     }
 }

@@ -1,8 +1,13 @@
 package io.regesta.bench;
 
+import io.regesta.bench.load.ClosedLoop;
+import io.regesta.bench.load.Measured;
+import io.regesta.bench.load.Server;
+import io.regesta.bench.load.Turns;
+import io.regesta.bench.workload.GetModel;
+import io.regesta.bench.workload.Population;
 import io.regesta.standalone.Addresses;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 
 /** How many reads by name a second 64 clients get done, beside an endpoint that runs the same statement and nothing else. */
 final class ReadRates {
@@ -21,12 +26,12 @@ final class ReadRates {
         this.report = report;
     }
 
-    void run(Addresses addresses, InetSocketAddress regesta) throws IOException, InterruptedException {
-        var registry = ModelRegistry.made(regesta, "read", MODELS, VERSIONS_OF_EACH);
+    void run(Addresses addresses, Server regesta) throws Exception {
+        var get = new GetModel(Population.made(regesta, "read", MODELS, VERSIONS_OF_EACH));
         var bare = servers.bareEndpoint(addresses);
-        warm(regesta, registry);
-        warm(bare, registry);
-        var sum = new Turns(options.rounds).take(() -> reads(regesta, registry), () -> reads(bare, registry));
+        warm(regesta, get);
+        warm(bare, get);
+        var sum = new Turns(options.rounds).take(() -> reads(regesta, get), () -> reads(bare, get));
         servers.endLast();
         report.measured("get a model by name, 64 connections, Regesta", sum.first());
         report.measured("get a model by name, 64 connections, bare endpoint", sum.second());
@@ -36,11 +41,11 @@ final class ReadRates {
                 sum.first().perSecond() / sum.second().perSecond()));
     }
 
-    private void warm(InetSocketAddress server, ModelRegistry registry) throws IOException {
-        Load.run(server, CONNECTIONS, options.warmUpTime(), registry::get).requireNoErrors();
+    private void warm(Server server, GetModel get) throws IOException {
+        ClosedLoop.run(server, CONNECTIONS, options.warmUpTime(), get).requireNoErrors();
     }
 
-    private Measured reads(InetSocketAddress server, ModelRegistry registry) throws IOException {
-        return Load.run(server, CONNECTIONS, options.time(), registry::get);
+    private Measured reads(Server server, GetModel get) throws IOException {
+        return ClosedLoop.run(server, CONNECTIONS, options.time(), get);
     }
 }

@@ -1,14 +1,15 @@
 package io.regesta.bench;
 
+import io.regesta.bench.load.Server;
 import io.regesta.projection.PostgresUrl;
 import io.regesta.standalone.Addresses;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,31 +35,50 @@ final class Servers implements AutoCloseable {
     }
 
     /** The registry, on servers that are given. */
-    InetSocketAddress regesta(Addresses servers) throws IOException, InterruptedException {
-        return regesta(
-                "regesta",
-                Map.of(
-                        "KAFKA_BOOTSTRAP_SERVERS",
-                        Objects.requireNonNull(servers.kafka()),
-                        "REGESTA_POSTGRES_URL",
-                        Objects.requireNonNull(servers.postgres()),
-                        "REGESTA_JOURNAL_REPLICATION",
-                        ONE_BROKER,
-                        "REGESTA_JOURNAL_MIN_INSYNC_REPLICAS",
-                        ONE_BROKER,
-                        "REGESTA_WEBHOOKS_ALLOWED_SCHEMES",
-                        "https,http",
-                        "REGESTA_WEBHOOKS_ALLOW_PRIVATE_TARGETS",
-                        "true"));
+    Server regesta(Addresses servers) throws IOException, InterruptedException {
+        return regesta("regesta", on(servers));
+    }
+
+    /** The registry, which publishes nothing: who loads a million events would wait for that, and measures something else. */
+    Server regestaWithoutRelay(Addresses servers) throws IOException, InterruptedException {
+        var environment = new HashMap<>(on(servers));
+        environment.put("REGESTA_FEED_RELAY", "false");
+        return regesta("regesta", environment);
+    }
+
+    /** Has the registry build its tables anew, and returns when it has. */
+    void rebuild(Addresses servers) throws IOException, InterruptedException {
+        try (var rebuild = Child.start(
+                "rebuild",
+                directory,
+                on(servers),
+                List.of(home.resolve("regesta").toString(), "rebuild"))) {
+            rebuild.awaitEnd();
+        }
+    }
+
+    private static Map<String, String> on(Addresses servers) {
+        return Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                Objects.requireNonNull(servers.kafka()),
+                "REGESTA_POSTGRES_URL",
+                Objects.requireNonNull(servers.postgres()),
+                "REGESTA_JOURNAL_REPLICATION",
+                ONE_BROKER,
+                "REGESTA_JOURNAL_MIN_INSYNC_REPLICAS",
+                ONE_BROKER,
+                "REGESTA_WEBHOOKS_ALLOWED_SCHEMES",
+                "https,http",
+                "REGESTA_WEBHOOKS_ALLOW_PRIVATE_TARGETS",
+                "true");
     }
 
     /** The registry with its servers in it. */
-    InetSocketAddress standalone() throws IOException, InterruptedException {
+    Server standalone() throws IOException, InterruptedException {
         return regesta("standalone", Map.of("KAFKA_BOOTSTRAP_SERVERS", "", "REGESTA_POSTGRES_URL", ""));
     }
 
-    private InetSocketAddress regesta(String name, Map<String, String> environment)
-            throws IOException, InterruptedException {
+    private Server regesta(String name, Map<String, String> environment) throws IOException, InterruptedException {
         var address = Child.freeAddress();
         var command = List.of(
                 home.resolve("regesta").toString(),
@@ -66,14 +86,13 @@ final class Servers implements AutoCloseable {
                 "--data",
                 directory.resolve(name + "-data").toString(),
                 "--port",
-                Integer.toString(address.getPort()));
+                Integer.toString(address.address().getPort()));
         begin(Child.start(name, directory, environment, command)).awaitOk(address, "/q/health/ready");
         return address;
     }
 
     /** MLflow's server as its documentation starts it, on a database of its own of the same PostgreSQL server. */
-    InetSocketAddress mlflow(Path program, Addresses servers, int workers)
-            throws IOException, InterruptedException, SQLException {
+    Server mlflow(Path program, Addresses servers, int workers) throws IOException, InterruptedException, SQLException {
         var url = PostgresUrl.parse(Objects.requireNonNull(servers.postgres()));
         try (var connection = DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
                 var statement = connection.createStatement()) {
@@ -89,7 +108,7 @@ final class Servers implements AutoCloseable {
                 "--host",
                 "127.0.0.1",
                 "--port",
-                Integer.toString(address.getPort()),
+                Integer.toString(address.address().getPort()),
                 "--workers",
                 Integer.toString(workers));
         begin(Child.start("mlflow", directory, environment, command))
@@ -97,11 +116,15 @@ final class Servers implements AutoCloseable {
         return address;
     }
 
-    InetSocketAddress bareEndpoint(Addresses servers) throws IOException, InterruptedException {
+    Server bareEndpoint(Addresses servers) throws IOException, InterruptedException {
         var address = Child.freeAddress();
         String postgres = Objects.requireNonNull(servers.postgres());
         var environment = Map.of("REGESTA_POSTGRES_URL", postgres);
-        begin(ours("endpoint", environment, BareEndpoint.class, Integer.toString(address.getPort())))
+        begin(ours(
+                        "endpoint",
+                        environment,
+                        BareEndpoint.class,
+                        Integer.toString(address.address().getPort())))
                 .awaitOk(address, "/health");
         return address;
     }

@@ -1,7 +1,14 @@
 package io.regesta.bench;
 
+import io.regesta.bench.load.Call;
+import io.regesta.bench.load.ClosedLoop;
+import io.regesta.bench.load.LoneClient;
+import io.regesta.bench.load.Measured;
+import io.regesta.bench.load.Server;
+import io.regesta.bench.load.Turns;
+import io.regesta.bench.workload.Population;
+import io.regesta.bench.workload.TransitionStage;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /**
@@ -23,14 +30,14 @@ final class WebhookCost {
         this.report = report;
     }
 
-    void run(InetSocketAddress regesta) throws IOException {
-        var registry = ModelRegistry.made(regesta, "hooked", MODELS, 1);
-        Load.run(regesta, WARMING_CONNECTIONS, options.warmUpTime(), registry::move)
+    void run(Server regesta) throws Exception {
+        var moves = new TransitionStage(Population.made(regesta, "hooked", MODELS, 1));
+        ClosedLoop.run(regesta, WARMING_CONNECTIONS, options.warmUpTime(), moves)
                 .requireNoErrors();
         try (var client = new LoneClient(regesta);
                 var receiver = new BadReceiver()) {
             var both = new Turns(options.rounds)
-                    .take(() -> moves(regesta, registry), () -> moves(regesta, registry, client, receiver));
+                    .take(() -> moves(regesta, moves), () -> moves(regesta, moves, client, receiver));
             report.surroundings("webhook", receiver.said());
             receiver.requireTold();
             report.measured("move a version, one client, no webhook", both.first());
@@ -42,19 +49,20 @@ final class WebhookCost {
         }
     }
 
-    private Measured moves(InetSocketAddress regesta, ModelRegistry registry) throws IOException {
-        Load.run(regesta, 1, CHANGE, registry::move).requireNoErrors();
-        return Load.run(regesta, 1, options.time(), registry::move);
+    private Measured moves(Server regesta, TransitionStage moves) throws IOException {
+        ClosedLoop.run(regesta, 1, CHANGE, moves).requireNoErrors();
+        return ClosedLoop.run(regesta, 1, options.time(), moves);
     }
 
-    private Measured moves(InetSocketAddress regesta, ModelRegistry registry, LoneClient client, BadReceiver receiver)
+    private Measured moves(Server regesta, TransitionStage moves, LoneClient client, BadReceiver receiver)
             throws IOException {
         try {
-            var webhook = client.post(new LoneClient.Ask("/api/v1/webhooks", """
-                            {"name": "bad", "url": "%s", "events": ["stage-changed"]}""".formatted(receiver.url())))
+            var webhook = client.post(Call.post("/api/v1/webhooks", """
+                {"name": "bad", "url": "%s", "events": ["stage-changed"]}\
+                """.formatted(receiver.url())))
                     .location();
             receiver.downFor(CHANGE.plus(options.time().dividedBy(3)));
-            var measured = moves(regesta, registry);
+            var measured = moves(regesta, moves);
             client.delete(webhook);
             return measured;
         } catch (InterruptedException stopped) {

@@ -1,54 +1,57 @@
 package io.regesta.bench;
 
+import io.regesta.bench.load.ClosedLoop;
+import io.regesta.bench.load.Measured;
+import io.regesta.bench.load.Rounds;
+import io.regesta.bench.load.Server;
+import io.regesta.bench.load.Turns;
+import io.regesta.bench.workload.MixedWrites;
+import io.regesta.bench.workload.Population;
+import io.regesta.bench.workload.RegisterVersion;
 import io.regesta.standalone.Addresses;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.sql.SQLException;
 
-/** How many writes a second 64 clients get done, beside MLflow's server on the same PostgreSQL. */
+/**
+ * How many writes a second 64 clients get done, beside the least that as many can cost together: a batch of their records
+ * sent to Kafka, and its rows written to PostgreSQL and committed.
+ */
 final class WriteRates {
-    private static final double TIMES_MLFLOW = 10;
+    private static final double OF_BARE = 0.5;
     private static final int CONNECTIONS = 64;
-    private static final int MODELS = 64;
-    private static final int WORKERS = 4;
+    private static final int MODELS = 1_000;
 
     private final Options options;
-    private final Servers servers;
     private final Report report;
 
-    WriteRates(Options options, Servers servers, Report report) {
+    WriteRates(Options options, Report report) {
         this.options = options;
-        this.servers = servers;
         this.report = report;
     }
 
-    void run(Addresses addresses, InetSocketAddress regesta) throws IOException, InterruptedException, SQLException {
-        var program = options.mlflow;
-        if (program == null) {
-            throw new IllegalStateException("--mlflow names no mlflow program to compare with");
-        }
-        report.surroundings("mlflow", Machine.said(program.toString(), "--version"));
-        var ours = warm(regesta);
-        var mlflow = servers.mlflow(program, addresses, WORKERS);
-        var theirs = warm(mlflow);
-        var sum = new Turns(options.rounds).take(() -> writes(regesta, ours), () -> writes(mlflow, theirs));
-        servers.endLast();
-        report.measured("mixed writes, 64 connections, Regesta", sum.first());
-        report.measured("mixed writes, 64 connections, MLflow with 4 workers", sum.second());
+    /** One round of all that is compared. */
+    private record Round(Measured registrations, BareBatches.Times bare) {}
+
+    void run(Addresses addresses, Server regesta) throws Exception {
+        var models = Population.made(regesta, "written", MODELS, 1);
+        var register = new RegisterVersion(models);
+        var mixed = MixedWrites.of(models);
+        ClosedLoop.run(regesta, CONNECTIONS, options.warmUpTime(), mixed).requireNoErrors();
+        var rounds = new Turns(options.rounds)
+                .take(() -> new Round(
+                        ClosedLoop.run(regesta, CONNECTIONS, options.time(), register),
+                        BareBatches.run(addresses, CONNECTIONS, options.time())));
+        var registrations = Rounds.of(rounds, Round::registrations);
+        var bare = Rounds.of(rounds, round -> round.bare().both());
+        report.measured("register versions, 64 connections", registrations);
+        report.measured(
+                "a bare send of 64 such records",
+                Rounds.of(rounds, round -> round.bare().send()));
+        report.measured(
+                "a bare commit of their rows",
+                Rounds.of(rounds, round -> round.bare().commit()));
+        report.measured("both, one after the other", bare);
         report.bar(Bar.atLeast(
-                TIMES_MLFLOW,
-                "write rate, times MLflow's",
-                sum.first().perSecond() / sum.second().perSecond()));
-    }
-
-    private ModelRegistry warm(InetSocketAddress server) throws IOException {
-        var registry = ModelRegistry.made(server, "written", MODELS, 1);
-        Load.run(server, CONNECTIONS, options.warmUpTime(), registry::mixedWrite)
-                .requireNoErrors();
-        return registry;
-    }
-
-    private Measured writes(InetSocketAddress server, ModelRegistry registry) throws IOException {
-        return Load.run(server, CONNECTIONS, options.time(), registry::mixedWrite);
+                OF_BARE,
+                "write rate, times that of bare batches of 64",
+                registrations.perSecond() / (CONNECTIONS * bare.perSecond())));
     }
 }

@@ -1,7 +1,8 @@
-package io.regesta.bench;
+package io.regesta.bench.load;
+
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,34 +10,35 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** A client that asks one thing at a time, and reads what is answered. */
-final class LoneClient implements AutoCloseable {
-    /** What to ask: JSON, at a path. */
-    record Ask(String path, String json) {}
-
+public final class LoneClient implements AutoCloseable {
     /** What was answered; its position is empty when it was no write. */
-    record Answer(String position, String location) {}
+    public record Answer(String position, String location, String body) {}
 
-    private final String server;
+    private final Server server;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    LoneClient(InetSocketAddress server) {
-        this.server = "http://%s:%d".formatted(server.getHostString(), server.getPort());
+    public LoneClient(Server server) {
+        this.server = server;
     }
 
-    Answer post(Ask ask) throws IOException, InterruptedException {
-        return send(request(ask.path())
+    public Answer post(Call call) throws IOException, InterruptedException {
+        return send(request(call.path())
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(ask.json()))
+                .POST(BodyPublishers.ofString(requireNonNull(call.json())))
                 .build());
     }
 
-    void delete(String path) throws IOException, InterruptedException {
+    public Answer get(String path) throws IOException, InterruptedException {
+        return send(request(path).build());
+    }
+
+    public void delete(String path) throws IOException, InterruptedException {
         send(request(path).DELETE().build());
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server + path));
+        return HttpRequest.newBuilder(server.uri(path));
     }
 
     private Answer send(HttpRequest request) throws IOException, InterruptedException {
@@ -50,7 +52,8 @@ final class LoneClient implements AutoCloseable {
                         .firstValue("Location")
                         .map(URI::create)
                         .map(URI::getPath)
-                        .orElse(""));
+                        .orElse(""),
+                answer.body());
     }
 
     @Override

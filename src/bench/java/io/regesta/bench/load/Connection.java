@@ -1,10 +1,10 @@
-package io.regesta.bench;
+package io.regesta.bench.load;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -13,28 +13,30 @@ import org.jspecify.annotations.Nullable;
 
 /** One kept HTTP/1.1 connection with one request under way. Reads no more of an answer than a loop needs: this is not a client. */
 final class Connection implements AutoCloseable {
-    private static final int LARGEST_ANSWER = 1 << 18;
+    private static final int LARGEST_ANSWER = 1 << 20;
     private static final String LENGTH = "\r\ncontent-length:";
 
+    private final Server server;
     private final SocketChannel channel;
     private final byte[] answer = new byte[LARGEST_ANSWER];
     private final ByteBuffer in = ByteBuffer.wrap(answer);
     private @Nullable Call call;
-    private long sentAt;
+    private long since;
     private int whole;
 
-    /** An answer: its status, how many nanoseconds after its request it was there, and what it answers. */
+    /** An answer: its status, how many nanoseconds it was waited for, and what it answers. */
     record Answer(int status, long nanos, Call call) {}
 
-    private Connection(SocketChannel channel) {
+    private Connection(Server server, SocketChannel channel) {
+        this.server = server;
         this.channel = channel;
     }
 
-    static Connection open(InetSocketAddress server) throws IOException {
-        var channel = SocketChannel.open(server);
+    static Connection open(Server server) throws IOException {
+        var channel = SocketChannel.open(server.address());
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
-        return new Connection(channel);
+        return new Connection(server, channel);
     }
 
     SocketChannel channel() {
@@ -45,13 +47,17 @@ final class Connection implements AutoCloseable {
         return call != null;
     }
 
-    /** Requests are small: the socket's buffer takes them whole. */
-    void send(Call next) throws IOException {
+    /**
+     * Requests are small: the socket's buffer takes them whole.
+     *
+     * @param waitedSince from when on the answer is waited for, by {@link System#nanoTime}
+     */
+    void send(Call next, long waitedSince) throws IOException {
         call = next;
+        since = waitedSince;
         whole = 0;
         in.clear();
-        var out = ByteBuffer.wrap(next.bytes());
-        sentAt = System.nanoTime();
+        var out = ByteBuffer.wrap(next.bytes(server));
         while (out.hasRemaining()) {
             channel.write(out);
         }
@@ -77,7 +83,7 @@ final class Connection implements AutoCloseable {
             throw new IOException("an answer that was not asked for");
         }
         call = null;
-        return new Answer(status(), System.nanoTime() - sentAt, answered);
+        return new Answer(status(), System.nanoTime() - since, answered);
     }
 
     /** What the last answer says after its head. */
@@ -122,7 +128,11 @@ final class Connection implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        channel.close();
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 }
