@@ -33,8 +33,10 @@ final class Bodies {
 
     /** The body of a write. */
     sealed interface Body {
-        @Nullable
-        String comment();
+        /** Why it is asked for; what no history tells takes none. */
+        default @Nullable String comment() {
+            return null;
+        }
 
         /** What is wrong with the body although each field is well formed. */
         default Optional<Problem> wrong() {
@@ -165,7 +167,10 @@ final class Bodies {
             @Nullable
             PayloadFormat format,
 
-            @Schema(description = "Only what happens to the model of this name", maxLength = 256) @Nullable
+            @Schema(
+                    description = "Only what happens to the model of this name, or of this id whatever its name",
+                    maxLength = 256)
+            @Nullable
             String model,
 
             @Schema(description = STAGES, type = SchemaType.ARRAY, implementation = String.class) @Nullable
@@ -208,7 +213,8 @@ final class Bodies {
             PayloadFormat format,
 
             @Schema(
-                    description = "Only what happens to the model of this name; null for all",
+                    description =
+                            "Only what happens to the model of this name, or of this id whatever its name; null for all",
                     implementation = String.class,
                     nullable = true,
                     maxLength = 256)
@@ -259,10 +265,7 @@ final class Bodies {
                     type = SchemaType.STRING,
                     implementation = String.class)
             @Nullable
-            Notice event,
-
-            @Schema(description = WHY, maxLength = COMMENT) @Nullable
-            String comment)
+            Notice event)
             implements Body {}
 
     @Schema(name = "Replay", description = "Where to begin: exactly one of after and from.")
@@ -275,10 +278,7 @@ final class Bodies {
                             "made: with everything since the webhook was made; now: with what happens from now on",
                     enumeration = {"made", "now"})
             @Nullable
-            String from,
-
-            @Schema(description = WHY, maxLength = COMMENT) @Nullable
-            String comment)
+            String from)
             implements Body {
 
         @Override

@@ -7,9 +7,10 @@ import io.regesta.api.Checked.Good;
 import io.regesta.api.Checked.Wrong;
 import io.regesta.journal.Position;
 import io.regesta.model.WebhookId;
+import io.regesta.webhooks.Again;
 import io.regesta.webhooks.Deliveries;
-import io.regesta.webhooks.Deliveries.Again;
-import io.regesta.webhooks.Deliveries.Beginning;
+import io.regesta.webhooks.Replays;
+import io.regesta.webhooks.Replays.Beginning;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -40,9 +41,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "webhooks", description = "Who is told over HTTP what happens")
 public class DeliveriesResource {
     private final Deliveries deliveries;
+    private final Replays replays;
 
-    DeliveriesResource(Deliveries deliveries) {
+    DeliveriesResource(Deliveries deliveries, Replays replays) {
         this.deliveries = deliveries;
+        this.replays = replays;
     }
 
     @GET
@@ -99,7 +102,9 @@ public class DeliveriesResource {
             operationId = "replayWebhook",
             summary = "Tell a webhook again what happened, in order, from a position on",
             description = "What is held back is forgotten: it is told again, or left out, with the rest.")
-    @APIResponse(responseCode = "204", description = "The webhook goes on from there, when it is not paused")
+    @APIResponse(
+            responseCode = "204",
+            description = "The webhook goes on from there within a second, when it is not paused")
     public Uni<Response> replay(
             @RestPath String id,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Replay.class)))
@@ -110,8 +115,7 @@ public class DeliveriesResource {
                 beginning(asked)
                         .map(beginning -> NamedWebhook.of(
                                 id,
-                                webhook -> deliveries
-                                        .replay(WORKSPACE, webhook, beginning)
+                                webhook -> replays.replay(WORKSPACE, webhook, beginning)
                                         .map(again -> answered(again, id, ""))))
                         .orElseGet(() -> answer(Problem.of(
                                 ProblemType.FIELD_INVALID,
@@ -136,6 +140,11 @@ public class DeliveriesResource {
                         ProblemType.POSITION_GONE,
                         "after",
                         "The position is of another journal, or of another part of it than the webhook's."));
+            case Again.Beyond() ->
+                Answers.of(Problem.of(
+                        ProblemType.FIELD_INVALID,
+                        "after",
+                        "Give after as a position that this registry has given you: it has not come to this one."));
             case Again.NotYet() ->
                 Answers.of(Problem.of(ProblemType.UNAVAILABLE, "What happened is not known yet. Ask again."));
             case Again.Begun() -> Response.noContent().build();

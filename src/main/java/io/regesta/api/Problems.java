@@ -154,6 +154,8 @@ final class Problems {
                         + ", which is not public. This server does not connect to such addresses.");
             case WebhookRefusal.UrlWithCredentials() ->
                 target("Leave user name and password out of the URL: whoever reads the webhook would see them.");
+            case WebhookRefusal.SecretEmpty() ->
+                Problem.of(FIELD_INVALID, "secret", "The secret is empty. Give one that has bytes, or leave it out.");
             case WebhookRefusal.SecretWithoutKey() ->
                 Problem.of(
                         SECRET_REFUSED,

@@ -153,7 +153,9 @@ public class WebhooksResource {
     @DELETE
     @Path("{id}")
     @Operation(operationId = "deleteWebhook", summary = "Delete a webhook")
-    @APIResponse(responseCode = "204", description = "The webhook is gone, and is told nothing more")
+    @APIResponse(
+            responseCode = "204",
+            description = "The webhook is gone, and is told nothing more, at the latest in a second")
     public Uni<Response> delete(@Context HttpServerRequest request, @RestPath String id) {
         return NamedWebhook.of(
                 id,
@@ -203,25 +205,19 @@ public class WebhooksResource {
     /** What is asked for, but a new secret, which is not known here as it will be kept. */
     private static List<SubscriptionChange> changes(WebhookChange asked) {
         var changes = new ArrayList<SubscriptionChange>();
-        add(changes, asked.name(), SubscriptionChange.Name::new);
-        add(changes, asked.url(), SubscriptionChange.Url::new);
-        add(changes, asked.events(), SubscriptionChange.Notices::new);
-        add(changes, asked.format(), SubscriptionChange.Format::new);
-        add(changes, asked.model(), said -> new SubscriptionChange.Model(said.text()));
-        add(changes, asked.stages(), SubscriptionChange.Stages::new);
-        add(changes, asked.description(), said -> new SubscriptionChange.Description(said.text()));
-        add(changes, asked.status(), status -> new SubscriptionChange.Status(status, asked.reason()));
+        SubscriptionChange.add(changes, asked.name(), SubscriptionChange.Name::new);
+        SubscriptionChange.add(changes, asked.url(), SubscriptionChange.Url::new);
+        SubscriptionChange.add(changes, asked.events(), SubscriptionChange.Notices::new);
+        SubscriptionChange.add(changes, asked.format(), SubscriptionChange.Format::new);
+        SubscriptionChange.add(changes, asked.model(), said -> new SubscriptionChange.Model(said.text()));
+        SubscriptionChange.add(changes, asked.stages(), SubscriptionChange.Stages::new);
+        SubscriptionChange.add(changes, asked.description(), said -> new SubscriptionChange.Description(said.text()));
+        SubscriptionChange.add(
+                changes, asked.status(), status -> new SubscriptionChange.Status(status, asked.reason()));
         if (asked.secret() != null && asked.secret().text() == null) {
             changes.add(new SubscriptionChange.Secret(null));
         }
         return changes;
-    }
-
-    private static <T> void add(
-            List<SubscriptionChange> changes, @Nullable T value, Function<T, SubscriptionChange> change) {
-        if (value != null) {
-            changes.add(change.apply(value));
-        }
     }
 
     private static Response answered(WebhookOutcome outcome, Function<Webhook, ResponseBuilder> answer) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the history forward, in the journal's order, up to where it has been projected. */
 @ApplicationScoped
 public class History {
-    /** How much of events' data and contexts a page may hold, in bytes as they are stored; one event is always given. */
+    /** How much of events' data and contexts a page may hold, in bytes of their JSON; one event is always given. */
     private static final int BYTES = 2 * 1024 * 1024;
 
     /** The same of a page of stage changes, of which one may wait for each of many slow clients. */
@@ -32,14 +32,15 @@ public class History {
         select p.next_offset as projected, (select log_id from projection) as log_id, h.*
         from projection_position p left join lateral (
             select s.*, count(*) over () as found from (
-                select l.*, sum(l.bytes) over (order by l."offset") - l.bytes as bytes_before from (
+                select l.*, sum(octet_length(l.data) + coalesce(octet_length(l.context), 0)) over (
+                               order by l."offset" rows between unbounded preceding and 1 preceding) as bytes_before
+                from (
                     select h."offset", h.workspace, h.stream, h.revision, h.event_id, h.at, h.type, h.type_version,
                            h.actor, h.actor_verified, h.comment, h.cause, h.trace, h.data::text as data,
-                           h.context::text as context,
-                           pg_column_size(h.data) + coalesce(pg_column_size(h.context), 0) as bytes
+                           h.context::text as context
                     from history h
                     where h.partition = $1 and h."offset" >= $2 and h."offset" < p.next_offset %s
-                    order by h."offset" limit $3) l) s) h on h.bytes_before < $4
+                    order by h."offset" limit $3) l) s) h on coalesce(h.bytes_before, 0) < $4
         where p.partition = $1
         order by h."offset"
         """;
@@ -105,6 +106,8 @@ public class History {
     }
 
     private static HistoryEvent event(Row row, Position position) {
+        var data = row.getString("data");
+        var context = row.getString("context");
         return new HistoryEvent(
                 position,
                 row.getString("workspace"),
@@ -118,8 +121,13 @@ public class History {
                 row.getString("comment"),
                 row.getUUID("cause"),
                 row.getString("trace"),
-                json(row.getString("data")),
-                json(row.getString("context")));
+                json(data),
+                json(context),
+                length(data) + length(context));
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 
     private static JsonNode json(@Nullable String text) {

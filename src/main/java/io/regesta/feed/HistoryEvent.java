@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param at milliseconds of the journal's time
  * @param data the event's own fields, as they stand in the journal
  * @param context what was known of the model at that moment; JSON's null when nothing was kept
+ * @param size of data and context, in characters of their JSON
  */
 public record HistoryEvent(
         Position position,
@@ -30,4 +31,5 @@ public record HistoryEvent(
         @Nullable UUID cause,
         @Nullable String trace,
         JsonNode data,
-        JsonNode context) {}
+        JsonNode context,
+        int size) {}

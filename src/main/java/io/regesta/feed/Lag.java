@@ -22,16 +22,23 @@ public final class Lag {
     }
 
     /** So many records are projected that the cursor has not passed. */
-    public synchronized void is(long behind) {
-        var now = clock.millis();
+    public void is(long behind) {
+        is(behind, behind == 0 ? clock.millis() : Long.MIN_VALUE);
+    }
+
+    /**
+     * The same of a cursor that has dealt with all that stood there at a time: more may have come since.
+     *
+     * @param dealtWithAt in milliseconds
+     */
+    public synchronized void is(long behind, long dealtWithAt) {
         records = behind;
-        if (behind == 0) {
-            atEnd = now;
-        }
-        if (!said && now - atEnd > LONG.toMillis()) {
-            LOG.warnf("The cursor %s has been behind for %d s, by %d records", cursor, (now - atEnd) / 1_000, behind);
+        atEnd = Math.max(atEnd, dealtWithAt);
+        var since = clock.millis() - atEnd;
+        if (!said && since > LONG.toMillis()) {
+            LOG.warnf("The cursor %s has been behind for %d s, by %d records", cursor, since / 1_000, behind);
             said = true;
-        } else if (said && behind == 0) {
+        } else if (said && since <= LONG.toMillis()) {
             LOG.infof("The cursor %s has caught up", cursor);
             said = false;
         }
@@ -42,7 +49,7 @@ public final class Lag {
         return records;
     }
 
-    /** For how long it has not been at the end; 0 when it is. */
+    /** How long ago it had last dealt with everything; 0 when it has now. */
     public double seconds() {
         return records == 0 ? 0 : (clock.millis() - atEnd) / 1_000.0;
     }

@@ -118,6 +118,7 @@ final class Errors {
                         + " resolves to " + address + ".");
             case WebhookRefusal.UrlWithCredentials() ->
                 invalid("Webhook URL must not hold a user name or a password: whoever lists webhooks would see them.");
+            case WebhookRefusal.SecretEmpty() -> invalid("Webhook secret cannot be empty.");
             case WebhookRefusal.SecretWithoutKey() ->
                 invalid("This server cannot keep webhook secrets, for it has no key to encrypt them with. Set"
                         + " REGESTA_WEBHOOKS_SECRET_KEY, or leave the secret out.");

@@ -22,13 +22,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
-import org.jspecify.annotations.Nullable;
 
 /** MLflow's calls on webhooks. */
 @Path("/api/2.0/mlflow/webhooks")
@@ -108,13 +106,14 @@ class Webhooks {
     public Uni<Response> update(@Context RoutingContext context, @RestPath String id) {
         return door.read(context, call -> {
             var changes = new ArrayList<SubscriptionChange>();
-            add(changes, call.filled("name"), SubscriptionChange.Name::new);
-            add(changes, call.filled("url"), SubscriptionChange.Url::new);
-            add(changes, call.filled("description"), SubscriptionChange.Description::new);
+            SubscriptionChange.add(changes, call.filled("name"), SubscriptionChange.Name::new);
+            SubscriptionChange.add(changes, call.filled("url"), SubscriptionChange.Url::new);
+            SubscriptionChange.add(changes, call.filled("description"), SubscriptionChange.Description::new);
             var notices = WebhookFields.notices(call, false);
-            add(changes, notices.isEmpty() ? null : notices, SubscriptionChange.Notices::new);
+            SubscriptionChange.add(changes, notices.isEmpty() ? null : notices, SubscriptionChange.Notices::new);
             var secret = call.filled("secret");
-            add(changes, WebhookFields.status(call), status -> new SubscriptionChange.Status(status, null));
+            SubscriptionChange.add(
+                    changes, WebhookFields.status(call), status -> new SubscriptionChange.Status(status, null));
             return () -> found(
                     id,
                     webhook -> subscriptions
@@ -156,12 +155,5 @@ class Webhooks {
 
     private static ResponseBuilder missing(String id) {
         return Answers.error(Errors.of(new WebhookMissing(id)));
-    }
-
-    private static <T> void add(
-            List<SubscriptionChange> changes, @Nullable T value, Function<T, SubscriptionChange> change) {
-        if (value != null) {
-            changes.add(change.apply(value));
-        }
     }
 }

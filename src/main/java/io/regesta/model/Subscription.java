@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what people call it; several may have the same
  * @param url where it is told
  * @param notices what it is told of
- * @param model the name of the only model it is told of; null for all
+ * @param model the id, or the name, of the only model it is told of; null for all
  * @param stages it is told only of those stage changes by which a version left or entered one of these; empty for all
  * @param reason why it is paused, when somebody or something said so
  * @param secret what its deliveries are signed with, encrypted; null when they are not signed

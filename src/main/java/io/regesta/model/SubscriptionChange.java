@@ -1,10 +1,19 @@
 package io.regesta.model;
 
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that a webhook's subscription is to have from now on. */
 public sealed interface SubscriptionChange {
+
+    /** Adds the change to a value, when there is one. */
+    static <T> void add(List<SubscriptionChange> changes, @Nullable T value, Function<T, SubscriptionChange> change) {
+        if (value != null) {
+            changes.add(change.apply(value));
+        }
+    }
 
     record Name(String name) implements SubscriptionChange {}
 

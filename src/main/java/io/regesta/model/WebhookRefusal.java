@@ -34,6 +34,9 @@ public sealed interface WebhookRefusal {
     /** A user name or password in the URL would be shown to whoever reads the webhook. */
     record UrlWithCredentials() implements WebhookRefusal {}
 
+    /** Nothing can be signed with a secret of no bytes. */
+    record SecretEmpty() implements WebhookRefusal {}
+
     /** There is no key by which secrets could be kept. */
     record SecretWithoutKey() implements WebhookRefusal {}
 }

@@ -8,6 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,12 +29,17 @@ public class CursorLocks {
     private static final Logger LOG = Logger.getLogger(CursorLocks.class);
     private static final long LOOK_EVERY_MS = 1_000;
     private static final int IDLE_HOLDER_SECONDS = 5;
-    private static final String HOLDER = """
-        from pg_locks l join pg_stat_activity a on a.pid = l.pid
-        where l.locktype = 'advisory' and l.granted and l.objsubid = 1
-          and l.classid = (? >> 32 & 4294967295)::oid and l.objid = (? & 4294967295)::oid
-          and l.database = (select oid from pg_database where datname = current_database())
-          and a.pid <> pg_backend_pid()\
+    private static final String TRY = "select k from unnest(?::bigint[]) k where pg_try_advisory_lock(k)";
+    private static final String UNLOCK = "select k from unnest(?::bigint[]) k where pg_advisory_unlock(k)";
+    /** One look at the locks for all cursors: whoever takes it holds up those who lock and unlock. */
+    private static final String END = """
+        select h.key, pg_terminate_backend(h.pid) from (
+            select (l.classid::bigint << 32 | l.objid::bigint) as key, a.pid
+            from pg_locks l join pg_stat_activity a on a.pid = l.pid
+            where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+              and (l.classid::bigint << 32 | l.objid::bigint) = any (?::bigint[])
+              and l.database = (select oid from pg_database where datname = current_database())
+              and a.pid <> pg_backend_pid() %s) h\
         """;
 
     private final Connections connections;
@@ -70,7 +77,7 @@ public class CursorLocks {
     /** Takes a cursor away from whoever has it; a replica that wants it takes it again, and begins anew. */
     public void takeAway(String cursor) throws DatabaseFailed {
         try (var connection = connections.open("feed-operator")) {
-            end(connection, cursor, "");
+            end(connection, List.of(cursor), "");
         } catch (SQLException failed) {
             throw new DatabaseFailed(failed);
         }
@@ -101,52 +108,56 @@ public class CursorLocks {
             alive.execute();
         }
         connection.commit();
-        for (var cursor : wanted) {
-            if (!held.containsKey(cursor)) {
-                if (lock(connection, "pg_try_advisory_lock", cursor)) {
-                    held.put(cursor, leases.incrementAndGet());
-                } else if (end(
-                        connection,
-                        cursor,
-                        "and a.state in ('idle', 'idle in transaction') and a.state_change < now() -"
-                                + " make_interval(secs => "
-                                + IDLE_HOLDER_SECONDS + ")")) {
-                    LOG.warnf("Ended the idle connection that held the cursor %s", cursor);
-                }
-            }
+        take(
+                connection,
+                wanted.stream().filter(cursor -> !held.containsKey(cursor)).toList());
+        var unwanted = held.keySet().stream()
+                .filter(cursor -> !wanted.contains(cursor))
+                .toList();
+        if (!unwanted.isEmpty()) {
+            unwanted.forEach(held::remove);
+            var _ = those(connection, UNLOCK, unwanted);
         }
-        for (var cursor : List.copyOf(held.keySet())) {
-            if (!wanted.contains(cursor)) {
-                held.remove(cursor);
-                lock(connection, "pg_advisory_unlock", cursor);
+    }
+
+    private void take(Connection connection, List<String> cursors) throws SQLException {
+        if (cursors.isEmpty()) {
+            return;
+        }
+        var taken = those(connection, TRY, cursors);
+        taken.forEach(cursor -> held.put(cursor, leases.incrementAndGet()));
+        var others = cursors.stream().filter(cursor -> !taken.contains(cursor)).toList();
+        if (!others.isEmpty()) {
+            var ended = end(
+                    connection,
+                    others,
+                    "and a.state in ('idle', 'idle in transaction') and a.state_change < now() -"
+                            + " make_interval(secs => " + IDLE_HOLDER_SECONDS + ")");
+            if (!ended.isEmpty()) {
+                LOG.warnf("Ended the idle connections that held the cursors %s", ended);
             }
         }
     }
 
-    private static boolean lock(Connection connection, String function, String cursor) throws SQLException {
-        try (var statement = connection.prepareStatement("select " + function + "(?)")) {
-            statement.setLong(1, key(cursor));
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getBoolean(1);
-            }
-        } finally {
-            connection.commit();
-        }
+    /** Ends the connections that hold cursors, and answers which cursors those were. */
+    private static Set<String> end(Connection connection, List<String> cursors, String condition) throws SQLException {
+        return those(connection, END.formatted(condition), cursors);
     }
 
-    private static boolean end(Connection connection, String cursor, String condition) throws SQLException {
-        try (var statement =
-                connection.prepareStatement("select pg_terminate_backend(a.pid) " + HOLDER + " " + condition)) {
-            statement.setLong(1, key(cursor));
-            statement.setLong(2, key(cursor));
-            var ended = false;
+    /** Those cursors whose keys a statement answers. */
+    private static Set<String> those(Connection connection, String sql, List<String> cursors) throws SQLException {
+        var byKey = new HashMap<Long, String>();
+        cursors.forEach(cursor -> byKey.put(key(cursor), cursor));
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setArray(
+                    1, connection.createArrayOf("int8", byKey.keySet().toArray()));
+            var those = new HashSet<String>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    ended |= rows.getBoolean(1);
+                    those.add(String.valueOf(byKey.get(rows.getLong(1))));
                 }
             }
-            return ended;
+            return those;
         } finally {
             connection.commit();
         }

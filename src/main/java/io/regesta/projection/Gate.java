@@ -83,9 +83,11 @@ public class Gate {
 
     private boolean caughtUp(Map<Integer, Long> ends) throws InterruptedException {
         for (var end : ends.entrySet()) {
+            var reached = progress.reached(end.getKey(), end.getValue());
             try {
-                progress.reached(end.getKey(), end.getValue()).get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+                reached.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException notYet) {
+                reached.cancel(false);
                 return false;
             } catch (ExecutionException impossible) {
                 throw new IllegalStateException("waiting for progress cannot fail", impossible);

@@ -3,17 +3,20 @@ package io.regesta.projection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** How far the projection has come, as this replica knows it, in the present life of the database. */
 @ApplicationScoped
 public class Progress {
-    private record Waiter(int partition, long nextOffset, CompletableFuture<Void> reached) {}
-
     private final Map<Integer, Standing> standings = new HashMap<>();
-    private final List<Waiter> waiters = new ArrayList<>();
+    /** By partition, those who wait for an offset; all at the live end wait for the same one. */
+    private final Map<Integer, NavigableMap<Long, Set<CompletableFuture<Void>>>> waiters = new HashMap<>();
+
     private volatile long life;
 
     /** How far a partition has been applied. */
@@ -28,17 +31,33 @@ public class Progress {
 
     /**
      * Completes once a partition is applied up to, and without, an offset. It does not fail; whoever waits sets a time
-     * limit, which ends the wait.
+     * limit, and cancels what is not waited for any more.
      */
     public synchronized CompletableFuture<Void> reached(int partition, long nextOffset) {
         var reached = new CompletableFuture<Void>();
         if (of(partition).nextOffset() >= nextOffset) {
             reached.complete(null);
         } else {
-            waiters.removeIf(waiter -> waiter.reached().isDone());
-            waiters.add(new Waiter(partition, nextOffset, reached));
+            waiters.computeIfAbsent(partition, _ -> new TreeMap<>())
+                    .computeIfAbsent(nextOffset, _ -> new HashSet<>())
+                    .add(reached);
+            var _ = reached.whenComplete((_, givenUp) -> {
+                if (givenUp != null) {
+                    leave(partition, nextOffset, reached);
+                }
+            });
         }
         return reached;
+    }
+
+    private synchronized void leave(int partition, long nextOffset, CompletableFuture<Void> waiter) {
+        var of = waiters.get(partition);
+        if (of != null) {
+            of.computeIfPresent(nextOffset, (_, those) -> {
+                those.remove(waiter);
+                return those.isEmpty() ? null : those;
+            });
+        }
     }
 
     /** Which life of the database the standings are of; to be said with every {@link #advance}. */
@@ -53,17 +72,19 @@ public class Progress {
     }
 
     void advance(long ofLife, int partition, Standing standing) {
-        List<Waiter> passed;
+        var passed = new ArrayList<CompletableFuture<Void>>();
         synchronized (this) {
             if (ofLife != life || of(partition).nextOffset() >= standing.nextOffset()) {
                 return;
             }
             standings.put(partition, standing);
-            passed = waiters.stream()
-                    .filter(waiter -> waiter.partition() == partition && waiter.nextOffset() <= standing.nextOffset())
-                    .toList();
-            waiters.removeAll(passed);
+            var of = waiters.get(partition);
+            if (of != null) {
+                var reached = of.headMap(standing.nextOffset(), true);
+                reached.values().forEach(passed::addAll);
+                reached.clear();
+            }
         }
-        passed.forEach(waiter -> waiter.reached().complete(null));
+        passed.forEach(waiter -> waiter.complete(null));
     }
 }

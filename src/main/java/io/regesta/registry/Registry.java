@@ -73,7 +73,7 @@ public class Registry {
                 settings.sourcePattern().map(Pattern::compile).orElse(null)));
         var records = new Records(ids, clock);
         this.carrier = new Carrier(journal, fates, records, metrics);
-        this.webhooks = new WebhookWriter(journal, connections, gate, fates, records);
+        this.webhooks = new WebhookWriter(journal, connections, gate, fates, records, settings.queue());
     }
 
     /** Carries a command out. The future always completes with an outcome; a failure of it is a bug. */

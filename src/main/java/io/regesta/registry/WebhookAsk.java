@@ -12,4 +12,9 @@ public record WebhookAsk(
         @Nullable String comment,
         @Nullable String idempotencyKey,
         String fingerprint,
-        @Nullable String trace) {}
+        @Nullable String trace) {
+    /** The same with another fingerprint. */
+    public WebhookAsk with(String otherFingerprint) {
+        return new WebhookAsk(workspace, command, actor, comment, idempotencyKey, otherFingerprint, trace);
+    }
+}

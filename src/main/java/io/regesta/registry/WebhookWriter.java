@@ -25,6 +25,7 @@ import io.regesta.projection.Snapshot;
 import io.regesta.projection.Snapshots;
 import io.regesta.projection.WebhookSnapshot;
 import io.regesta.registry.Outcome.KeyReused;
+import io.regesta.registry.Outcome.Overloaded;
 import io.regesta.registry.Outcome.TooLarge;
 import io.regesta.registry.Outcome.Unavailable;
 import io.regesta.registry.WebhookOutcome.Done;
@@ -38,6 +39,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -46,11 +48,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out commands on webhooks, each by itself: they are few, and the journal's order arbitrates between them and all
- * other writers.
+ * other writers. Some at a time, for each has a connection to the database while it is carried out; the rest wait.
  */
 final class WebhookWriter {
     private static final Logger LOG = Logger.getLogger(WebhookWriter.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int AT_A_TIME = 4;
     private static final int MOST_ATTEMPTS = 20;
     private static final int LONGEST_JITTER_MS = 20;
 
@@ -60,14 +63,18 @@ final class WebhookWriter {
     private final Fates fates;
     private final Records records;
     private final Set<CompletableFuture<WebhookOutcome>> underWay = ConcurrentHashMap.newKeySet();
+    private final Semaphore turns = new Semaphore(AT_A_TIME, true);
+    private final int most;
     private volatile boolean stopping;
 
-    WebhookWriter(Journal journal, Connections connections, Gate gate, Fates fates, Records records) {
+    /** @param most how many commands may wait */
+    WebhookWriter(Journal journal, Connections connections, Gate gate, Fates fates, Records records, int most) {
         this.journal = journal;
         this.connections = connections;
         this.gate = gate;
         this.fates = fates;
         this.records = records;
+        this.most = most;
     }
 
     /**
@@ -79,11 +86,14 @@ final class WebhookWriter {
         if (stopping) {
             return CompletableFuture.completedFuture(unavailable(event, false, "this replica is stopping"));
         }
+        if (underWay.size() >= most) {
+            return CompletableFuture.completedFuture(new Otherwise(new Overloaded(Records.RETRY_AFTER)));
+        }
         var answer = new CompletableFuture<WebhookOutcome>();
         underWay.add(answer);
         Thread.ofVirtual().name("webhook-writer").start(() -> {
             try {
-                answer.complete(carryOut(ask, event));
+                answer.complete(inTurn(ask, event));
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 answer.complete(unavailable(event, true, "this replica is stopping"));
@@ -106,6 +116,17 @@ final class WebhookWriter {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException unanswered) {
             LOG.debugf(unanswered, "Commands on webhooks were not answered before the end");
+        }
+    }
+
+    private WebhookOutcome inTurn(WebhookAsk ask, UUID event) throws InterruptedException {
+        if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            return unavailable(event, false, "others are waiting for the journal or the database");
+        }
+        try {
+            return carryOut(ask, event);
+        } finally {
+            turns.release();
         }
     }
 

@@ -99,7 +99,27 @@ final class DatabricksPayload {
             case VERSION_TAG_SET ->
                 tags(said(TAGGED, webhook, at, name, text), Map.of("example_key", "example_value"))
                         .put("version", "1");
-            default -> moved(said(TRANSITIONED, webhook, at, name, text), 1, "None", "Staging");
+            case STAGE_CHANGED -> moved(said(TRANSITIONED, webhook, at, name, text), 1, "None", "Staging");
+            case MODEL_RENAMED,
+                    MODEL_UPDATED,
+                    MODEL_DELETED,
+                    MODEL_TAG_SET,
+                    MODEL_TAG_DELETED,
+                    VERSION_UPDATED,
+                    VERSION_DELETED,
+                    VERSION_TAG_DELETED,
+                    ALIAS_SET,
+                    ALIAS_DELETED,
+                    PROMPT_CREATED,
+                    PROMPT_TAG_SET,
+                    PROMPT_TAG_DELETED,
+                    PROMPT_VERSION_REGISTERED,
+                    PROMPT_VERSION_TAG_SET,
+                    PROMPT_VERSION_TAG_DELETED,
+                    PROMPT_ALIAS_SET,
+                    PROMPT_ALIAS_DELETED,
+                    BUDGET_POLICY_EXCEEDED ->
+                throw new IllegalArgumentException("Databricks does not tell of " + notice.title());
         };
         return new Payload(Payload.JSON, json);
     }

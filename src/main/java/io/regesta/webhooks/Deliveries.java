@@ -6,11 +6,9 @@ import io.regesta.feed.HistoryEvent;
 import io.regesta.feed.HistoryPage;
 import io.regesta.feed.StageChanges;
 import io.regesta.feed.StageChanges.Start;
-import io.regesta.journal.Position;
 import io.regesta.journal.UnreadableRecord;
 import io.regesta.model.Webhook;
 import io.regesta.model.WebhookId;
-import io.regesta.projection.Progress;
 import io.regesta.query.Page;
 import io.regesta.registry.Ids;
 import io.regesta.webhooks.Sent.Answered;
@@ -24,45 +22,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What came of telling webhooks, and the means to tell them again. */
+/** What came of telling webhooks, and the means to tell one thing again. */
 @ApplicationScoped
 public class Deliveries {
-    /** Where a replay is to begin. */
-    public sealed interface Beginning {
-        /** With what happened after a position. */
-        record After(Position position) implements Beginning {}
-
-        /** With everything since the webhook was made. */
-        record Made() implements Beginning {}
-
-        /** With what happens from now on. */
-        record Now() implements Beginning {}
-    }
-
-    /** What came of asking for something to be told again. */
-    public sealed interface Again {
-        record NoWebhook() implements Again {}
-
-        record NoDelivery() implements Again {}
-
-        /** The position is of another journal, or of another partition than the webhook's. */
-        record Elsewhere() implements Again {}
-
-        /** The journal has not been seen yet since the start. */
-        record NotYet() implements Again {}
-
-        record Begun() implements Again {}
-
-        record Told(Sent sent) implements Again {}
-    }
-
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SubscriptionRows subscriptions;
-    private final DeliveryRows rows;
+    private final AttemptRows rows;
     private final History history;
     private final StageChanges changes;
-    private final Progress progress;
     private final Postman postman;
     private final DeliveryMetrics metrics;
     private final FeedSettings feed;
@@ -71,10 +39,9 @@ public class Deliveries {
 
     Deliveries(
             SubscriptionRows subscriptions,
-            DeliveryRows rows,
+            AttemptRows rows,
             History history,
             StageChanges changes,
-            Progress progress,
             Postman postman,
             DeliveryMetrics metrics,
             FeedSettings feed,
@@ -84,7 +51,6 @@ public class Deliveries {
         this.rows = rows;
         this.history = history;
         this.changes = changes;
-        this.progress = progress;
         this.postman = postman;
         this.metrics = metrics;
         this.feed = feed;
@@ -110,30 +76,7 @@ public class Deliveries {
                         : rows.delivery(id, delivery)
                                 .chain(known -> known.isEmpty()
                                         ? Uni.createFrom().item(new Again.NoDelivery())
-                                        : onAThread(() -> redeliver(workspace, found.get(), known.get()))));
-    }
-
-    /** Has a webhook told again, in order, from a beginning on. */
-    public Uni<Again> replay(String workspace, WebhookId id, Beginning beginning) {
-        var after = beginning instanceof Beginning.After(var position) ? position.toString() : null;
-        return switch (changes.start(workspace, after)) {
-            case Start.NotYet() -> Uni.createFrom().item(new Again.NotYet());
-            case Start.OtherLog(), Start.NoPosition() -> Uni.createFrom().item(new Again.Elsewhere());
-            case Start.At(var place, var offset) ->
-                begin(workspace, id, beginning instanceof Beginning.Now ? end(place) : offset);
-        };
-    }
-
-    private long end(StageChanges.Place place) {
-        return progress.of(place.partition()).nextOffset();
-    }
-
-    private Uni<Again> begin(String workspace, WebhookId id, long next) {
-        return subscriptions
-                .webhook(workspace, id)
-                .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().item(new Again.NoWebhook())
-                        : rows.begin(id, next, clock.millis()).replaceWith(new Again.Begun()));
+                                        : Blocking.uni(() -> redeliver(workspace, found.get(), known.get()))));
     }
 
     private Again redeliver(String workspace, Webhook webhook, Delivery delivery) throws InterruptedException {
@@ -148,7 +91,7 @@ public class Deliveries {
                     var payload = new Payloads(feed.installation().orElse(null))
                             .of(event, webhook.id(), webhook.subscription());
                     if (payload.isPresent()) {
-                        var sent = postman.send(webhook, event.event().toString(), payload.get());
+                        var sent = postman.sendSoon(webhook, event.event().toString(), payload.get());
                         metrics.sent(sent);
                         rows.remember(
                                         webhook.id(),
@@ -187,23 +130,5 @@ public class Deliveries {
         }
         var page = found.subList(0, limit);
         return new Page<>(page, page.getLast().id().toString());
-    }
-
-    private interface Blocking<T> {
-        T run() throws InterruptedException;
-    }
-
-    private static <T> Uni<T> onAThread(Blocking<T> work) {
-        return Uni.createFrom()
-                .emitter(emitter -> Thread.startVirtualThread(() -> {
-                    try {
-                        emitter.complete(work.run());
-                    } catch (InterruptedException stopped) {
-                        Thread.currentThread().interrupt();
-                        emitter.fail(stopped);
-                    } catch (RuntimeException failed) {
-                        emitter.fail(failed);
-                    }
-                }));
     }
 }

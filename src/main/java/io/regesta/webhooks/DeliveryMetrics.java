@@ -1,6 +1,7 @@
 package io.regesta.webhooks;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -47,12 +48,15 @@ class DeliveryMetrics {
     /** Shows how far behind a cursor is, until it is told to {@link #forget}. */
     List<Meter.Id> show(String cursor, Lag lag) {
         var tags = Tags.of(CURSOR, cursor);
-        meters.gauge("regesta.feed.lag.records", tags, lag, Lag::records);
-        meters.gauge("regesta.feed.lag.seconds", tags, lag, Lag::seconds);
-        return meters.getMeters().stream()
-                .map(Meter::getId)
-                .filter(id -> cursor.equals(id.getTag(CURSOR)))
-                .toList();
+        return List.of(
+                Gauge.builder("regesta.feed.lag.records", lag, Lag::records)
+                        .tags(tags)
+                        .register(meters)
+                        .getId(),
+                Gauge.builder("regesta.feed.lag.seconds", lag, Lag::seconds)
+                        .tags(tags)
+                        .register(meters)
+                        .getId());
     }
 
     void forget(List<Meter.Id> shown) {

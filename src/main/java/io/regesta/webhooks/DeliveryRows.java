@@ -1,5 +1,6 @@
 package io.regesta.webhooks;
 
+import io.regesta.journal.UnreadableRecord;
 import io.regesta.model.WebhookId;
 import io.regesta.query.ReadGate;
 import io.smallrye.mutiny.Uni;
@@ -9,13 +10,12 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far each webhook has been told. Who delivers takes the next epoch first, and changes nothing once another has taken
@@ -28,19 +28,45 @@ class DeliveryRows {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Where a webhook stands, when something was last taken there, and the epoch of who goes on from there. */
-    record Place(long nextOffset, long takenAt, long epoch) {}
+    /** Where a webhook stands, when something was last taken there, and who goes on from there. */
+    record Place(long nextOffset, long takenAt, Tenure tenure) {}
+
+    /**
+     * Who delivers: what is put down under it is put down only as long as nobody has come after, and in the life of the
+     * database that it was given in. Another life may have lost what this one has built on.
+     *
+     * @param server when the database's server started, in microseconds: every life has a time of its own
+     */
+    record Tenure(WebhookId id, long epoch, long server) {}
+
+    /**
+     * Every webhook there is.
+     *
+     * @param unreadable those that a newer release has written, with what is wrong
+     */
+    record Subscribers(List<Subscriber> readable, Map<WebhookId, UnreadableRecord> unreadable) {}
+
+    private record Statement(String sql, Tuple values) {}
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /**
-     * True, and the statement's commit does not wait for the disk. What is lost in a crash is lost from its end, so nothing
-     * that was written before something that is there can be missing: some deliveries are repeated, as after any crash.
+     * True, and the statement's commit does not wait for the disk. It is for what may be lost while its writer lives on, as
+     * when the server restarts its backends: a place that is too low, and a model held back for too long. Some deliveries
+     * are repeated then, as after any crash. What a place beyond an event relies on waits for the disk.
      */
-    private static final String UNHURRIED = "set_config('synchronous_commit', 'off', true) = 'off'";
+    static final String UNHURRIED = "set_config('synchronous_commit', 'off', true) = 'off'";
 
-    private static final String OWN = "with own as (select webhook_id from webhook_cursor"
-            + " where webhook_id = $1 and epoch = $2 and " + UNHURRIED + " for update) ";
-    private static final UUID LAST = new UUID(-1, -1);
+    private static final String SERVER = "(extract(epoch from pg_postmaster_start_time()) * 1000000)::bigint";
+    private static final String MINE = "webhook_id = $1 and epoch = $2 and " + SERVER + " = $3";
+    private static final String OWN =
+            "with own as (select webhook_id from webhook_cursor where " + MINE + " for update) ";
+    private static final String OWN_UNHURRIED =
+            "with own as (select webhook_id from webhook_cursor where " + MINE + " and " + UNHURRIED + " for update) ";
+    private static final String HOLD = """
+            insert into webhook_held (webhook_id, stream, next_offset, attempts, failing_since, next_try)
+            select webhook_id, $4, $5, $6, $7, $8 from own
+            on conflict (webhook_id, stream) do update set next_offset = excluded.next_offset,
+                attempts = excluded.attempts, failing_since = excluded.failing_since, next_try = excluded.next_try""";
 
     private final Pool pool;
     private final ReadGate gate;
@@ -59,26 +85,39 @@ class DeliveryRows {
                 .replaceWithVoid();
     }
 
-    /** Every webhook there is. */
-    List<Subscriber> subscribers() {
-        var rows = await(run("""
-                select id, workspace, revision, subscription::text as subscription, created_at, updated_at, created_offset
-                from webhook""", Tuple.tuple()));
-        return list(rows).stream()
-                .map(row -> new Subscriber(
-                        row.getString("workspace"), SubscriptionRows.webhook(row), row.getLong("created_offset")))
-                .toList();
+    /** Every webhook there is, and under which epoch it is told. */
+    Subscribers subscribers() {
+        var readable = new ArrayList<Subscriber>();
+        var unreadable = new HashMap<WebhookId, UnreadableRecord>();
+        for (var row : await(run("""
+                select id, workspace, revision, subscription::text as subscription, created_at, updated_at,
+                    created_offset, coalesce(epoch, -1) as epoch
+                from webhook left join webhook_cursor on webhook_id = id""", Tuple.tuple()))) {
+            try {
+                readable.add(new Subscriber(
+                        row.getString("workspace"),
+                        SubscriptionRows.webhook(row),
+                        row.getLong("created_offset"),
+                        row.getLong("epoch")));
+            } catch (UnreadableRecord newer) {
+                unreadable.put(new WebhookId(row.getUUID("id")), newer);
+            }
+        }
+        return new Subscribers(readable, unreadable);
     }
 
     /** Takes the next epoch; empty when the webhook has no place. */
     Optional<Place> take(WebhookId id) {
         var rows = await(run(
                 "update webhook_cursor set epoch = epoch + 1 where webhook_id = $1"
-                        + " returning next_offset, taken_at, epoch",
+                        + " returning next_offset, taken_at, epoch, " + SERVER + " as server",
                 Tuple.of(id.value())));
         return list(rows).stream()
                 .findFirst()
-                .map(row -> new Place(row.getLong("next_offset"), row.getLong("taken_at"), row.getLong("epoch")));
+                .map(row -> new Place(
+                        row.getLong("next_offset"),
+                        row.getLong("taken_at"),
+                        new Tenure(id, row.getLong("epoch"), row.getLong("server"))));
     }
 
     Map<String, Held> held(WebhookId id) {
@@ -99,32 +138,19 @@ class DeliveryRows {
     }
 
     /** Everything before an offset has been dealt with, and something was last taken then. */
-    void pass(WebhookId id, long epoch, long nextOffset, long takenAt) throws Superseded {
+    void pass(Tenure tenure, long nextOffset, long takenAt) throws Superseded {
         own(
-                "update webhook_cursor set next_offset = $3, taken_at = $4 where webhook_id = $1 and epoch = $2 and "
-                        + UNHURRIED,
-                id,
-                epoch,
+                "update webhook_cursor set next_offset = $4, taken_at = $5 where " + MINE + " and " + UNHURRIED,
+                tenure,
                 nextOffset,
                 takenAt);
     }
 
-    /** Fails when another has gone on since. */
-    void check(WebhookId id, long epoch) throws Superseded {
-        own("select from webhook_cursor where webhook_id = $1 and epoch = $2", id, epoch);
-    }
-
-    /** Holds a model back. */
-    void hold(WebhookId id, long epoch, Held held) throws Superseded {
+    /** Holds a model back, or puts down how far one that is held back has been told. */
+    void hold(Tenure tenure, Held held) throws Superseded {
         own(
-                OWN + """
-                insert into webhook_held (webhook_id, stream, next_offset, attempts, failing_since, next_try)
-                select webhook_id, $3, $4, $5, $6, $7 from own
-                on conflict (webhook_id, stream) do update set next_offset = excluded.next_offset,
-                    attempts = excluded.attempts, failing_since = excluded.failing_since,
-                    next_try = excluded.next_try""",
-                id,
-                epoch,
+                (held.attempts() > 0 ? OWN : OWN_UNHURRIED) + HOLD,
+                tenure,
                 held.stream(),
                 held.nextOffset(),
                 held.attempts(),
@@ -133,70 +159,44 @@ class DeliveryRows {
     }
 
     /** Holds a model back no longer, unless it has been held back anew from there on. */
-    void release(WebhookId id, long epoch, Held done) {
-        var _ = await(run(OWN + """
+    void release(Tenure tenure, Held done) {
+        var _ = await(run(OWN_UNHURRIED + """
                 delete from webhook_held h using own
-                where h.webhook_id = own.webhook_id and h.stream = $3
-                  and (h.next_offset < $4 or h.next_offset = $4 and h.attempts = 0)""", Tuple.of(id.value(), epoch, done.stream(), done.nextOffset())));
+                where h.webhook_id = own.webhook_id and h.stream = $4
+                  and (h.next_offset < $5 or h.next_offset = $5 and h.attempts = 0)""", mine(tenure, done.stream(), done.nextOffset())));
     }
 
     /** Has everything that is held back tried again at once, as if nothing had failed. */
     Uni<Void> forgive(WebhookId id, long now) {
-        return run("""
-                with moved as (update webhook_cursor set epoch = epoch + 1 where webhook_id = $1)
-                update webhook_held set attempts = 0, failing_since = $2, next_try = 0 where webhook_id = $1""", Tuple.of(id.value(), now)).replaceWithVoid();
+        return one(
+                new Statement(
+                        "update webhook_cursor set epoch = epoch + 1 where webhook_id = $1", Tuple.of(id.value())),
+                new Statement(
+                        "update webhook_held set attempts = 0, failing_since = $2, next_try = 0 where webhook_id = $1",
+                        Tuple.of(id.value(), now)));
     }
 
     /** Begins again at an offset; nothing is held back any more. */
     Uni<Void> begin(WebhookId id, long nextOffset, long now) {
-        return run("""
-                with gone as (delete from webhook_held where webhook_id = $1)
-                insert into webhook_cursor as c (webhook_id, next_offset, taken_at, epoch, made_at)
-                values ($1, $2, 0, 0, $3)
-                on conflict (webhook_id) do update set next_offset = excluded.next_offset, epoch = c.epoch + 1""", Tuple.of(id.value(), nextOffset, now)).replaceWithVoid();
+        return one(
+                new Statement("""
+                        insert into webhook_cursor as c (webhook_id, next_offset, taken_at, epoch, made_at)
+                        values ($1, $2, 0, 0, $3)
+                        on conflict (webhook_id) do update set next_offset = excluded.next_offset,
+                            epoch = c.epoch + 1""", Tuple.of(id.value(), nextOffset, now)),
+                new Statement("delete from webhook_held where webhook_id = $1", Tuple.of(id.value())));
     }
 
-    /** Remembers an attempt. */
-    Uni<Void> remember(WebhookId id, Delivery delivery) {
-        var values = Tuple.tuple()
-                .addUUID(id.value())
-                .addUUID(delivery.id())
-                .addLong(delivery.offset())
-                .addUUID(delivery.event())
-                .addString(delivery.type())
-                .addString(delivery.model())
-                .addInteger(delivery.attempt())
-                .addLong(delivery.at())
-                .addLong(delivery.latency())
-                .addBoolean(delivery.delivered())
-                .addInteger(delivery.answered())
-                .addString(delivery.error())
-                .addLong(delivery.nextTry());
-        return run("""
-                insert into webhook_delivery (webhook_id, id, event_offset, event_id, event_type, model, attempt, at,
-                    latency, delivered, answered, error, next_try)
-                select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
-                where """ + ' ' + UNHURRIED, values).replaceWithVoid();
-    }
-
-    /** The attempts before one, the newest first. */
-    Uni<List<Delivery>> deliveries(WebhookId id, @Nullable UUID before, int limit) {
-        return run(
-                        "select * from webhook_delivery where webhook_id = $1 and id < $2 order by id desc limit $3",
-                        Tuple.of(id.value(), before == null ? LAST : before, limit))
-                .map(rows -> list(rows).stream().map(DeliveryRows::delivery).toList());
-    }
-
-    Uni<Optional<Delivery>> delivery(WebhookId id, UUID delivery) {
-        return run("select * from webhook_delivery where webhook_id = $1 and id = $2", Tuple.of(id.value(), delivery))
-                .map(rows -> list(rows).stream().findFirst().map(DeliveryRows::delivery));
-    }
-
-    /** Forgets the oldest attempts of a webhook. */
-    void forget(WebhookId id, int remembered) {
-        var _ = await(run("""
-                delete from webhook_delivery where webhook_id = $1 and id < (
-                    select id from webhook_delivery where webhook_id = $1 order by id desc offset $2 limit 1)""", Tuple.of(id.value(), remembered)));
+    /**
+     * Two statements in one transaction. The first waits for who is just holding something back; only the second, which
+     * begins after that, sees what they have put down.
+     */
+    private Uni<Void> one(Statement first, Statement second) {
+        return gate.through(() -> pool.withTransaction(connection -> connection
+                        .preparedQuery(first.sql())
+                        .execute(first.values())
+                        .chain(() -> connection.preparedQuery(second.sql()).execute(second.values()))))
+                .replaceWithVoid();
     }
 
     /** Forgets what is left of webhooks that are gone, or that were never made. */
@@ -211,14 +211,21 @@ class DeliveryRows {
                 where c.made_at < $1 and not exists (select from webhook w where w.id = c.webhook_id)""", Tuple.of(madeBefore)));
     }
 
-    private void own(String sql, WebhookId id, long epoch, Object... others) throws Superseded {
-        var values = Tuple.tuple().addUUID(id.value()).addLong(epoch);
+    private void own(String sql, Tenure tenure, Object... others) throws Superseded {
+        if (await(run(sql, mine(tenure, others))).rowCount() != 1) {
+            throw new Superseded();
+        }
+    }
+
+    private static Tuple mine(Tenure tenure, Object... others) {
+        var values = Tuple.tuple()
+                .addUUID(tenure.id().value())
+                .addLong(tenure.epoch())
+                .addLong(tenure.server());
         for (var other : others) {
             values.addValue(other);
         }
-        if (await(run(sql, values)).rowCount() != 1) {
-            throw new Superseded();
-        }
+        return values;
     }
 
     private Uni<RowSet<Row>> run(String sql, Tuple values) {
@@ -231,21 +238,5 @@ class DeliveryRows {
 
     private static List<Row> list(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false).toList();
-    }
-
-    private static Delivery delivery(Row row) {
-        return new Delivery(
-                row.getUUID("id"),
-                row.getLong("event_offset"),
-                row.getUUID("event_id"),
-                row.getString("event_type"),
-                row.getString("model"),
-                row.getInteger("attempt"),
-                row.getLong("at"),
-                row.getLong("latency"),
-                row.getBoolean("delivered"),
-                row.getInteger("answered"),
-                row.getString("error"),
-                row.getLong("next_try"));
     }
 }

@@ -74,13 +74,21 @@ final class Payloads {
     /** As what a webhook is told of an event: as a stage change, if it wants that too, for that says most. */
     private static Optional<Notice> notice(HistoryEvent event, Event happened, Subscription subscription) {
         var model = subscription.model();
-        if (model != null && !model.equals(event.context().path("name").asText())) {
+        if (model != null && !isOf(event, happened, model)) {
             return Optional.empty();
         }
         return Notice.of(happened, event.context().path("prompt").asBoolean()).stream()
                 .filter(subscription.notices()::contains)
                 .filter(notice -> notice != Notice.STAGE_CHANGED || touches(happened, subscription.stages()))
                 .max(Comparator.naturalOrder());
+    }
+
+    /** By the model's id, or by its name then; by both of its names when it is renamed. */
+    private static boolean isOf(HistoryEvent event, Event happened, String model) {
+        return event.stream().equals(MODEL_STREAM + model)
+                || event.context().path("name").asText().equals(model)
+                || happened instanceof ModelRenamed renamed
+                        && (renamed.from().equals(model) || renamed.to().equals(model));
     }
 
     private static boolean touches(Event happened, Set<Stage> stages) {

@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Secrets {
     private static final String VERSION = "v1:";
+    private static final String FINGERPRINTS = "HmacSHA256";
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -77,6 +80,23 @@ public class Secrets {
         } catch (GeneralSecurityException | RuntimeException unreadable) {
             throw new Unopened(
                     "its secret was sealed with another key than regesta.webhooks.secret-key is now", unreadable);
+        }
+    }
+
+    /**
+     * A fingerprint of a request that has a secret in it, from one that was made without a key: who reads it cannot try
+     * secrets against it. The same on every replica.
+     */
+    String fingerprint(String open) {
+        if (key == null) {
+            throw new IllegalStateException("a secret was let in without a key");
+        }
+        try {
+            var mac = Mac.getInstance(FINGERPRINTS);
+            mac.init(new SecretKeySpec(key.getEncoded(), FINGERPRINTS));
+            return HexFormat.of().formatHex(mac.doFinal(("fingerprint " + open).getBytes(UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JVM has HmacSHA256", impossible);
         }
     }
 

@@ -42,6 +42,7 @@ class Sender {
     /** A request that is given up is sent no more when it was still waiting, and its connection is closed. */
     private static final class Attempt {
         private @Nullable HttpClientRequest request;
+        private @Nullable HttpClientResponse head;
         private boolean over;
 
         synchronized Future<HttpClientResponse> send(HttpClientRequest made, byte[] body) {
@@ -53,11 +54,18 @@ class Sender {
             return made.send(Buffer.buffer(body));
         }
 
-        synchronized void giveUp() {
+        synchronized HttpClientResponse hear(HttpClientResponse answered) {
+            head = answered;
+            return answered;
+        }
+
+        /** What was answered until then, of which there may be no end. */
+        synchronized @Nullable HttpClientResponse giveUp() {
             over = true;
             if (request != null) {
                 request.reset();
             }
+            return head;
         }
     }
 
@@ -112,24 +120,31 @@ class Sender {
         var attempt = new Attempt();
         var answered = client.request(options)
                 .compose(request -> attempt.send(request, body))
+                .map(attempt::hear)
                 .compose(Sender::drained)
                 .toCompletionStage()
                 .toCompletableFuture();
         try {
             var response = answered.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return new Answered(response.statusCode(), since(started), retryAfter(response));
+            return answered(response, started);
         } catch (TimeoutException late) {
-            attempt.giveUp();
-            return new Failed("no answer within " + timeout.toSeconds() + " s", since(started));
+            var head = attempt.giveUp();
+            return head == null
+                    ? new Failed("no answer within " + timeout.toSeconds() + " s", since(started))
+                    : answered(head, started);
         } catch (InterruptedException stopped) {
-            attempt.giveUp();
+            var _ = attempt.giveUp();
             throw stopped;
         } catch (ExecutionException failed) {
             return new Failed(reason(failed.getCause()), since(started));
         }
     }
 
-    /** Reads an answer to its end, without keeping it; of one that does not end the head has to do. */
+    private Sent answered(HttpClientResponse head, long started) {
+        return new Answered(head.statusCode(), since(started), retryAfter(head));
+    }
+
+    /** Reads an answer to its end, without keeping it; of one that does not end in time the head has to do. */
     private static Future<HttpClientResponse> drained(HttpClientResponse response) {
         var read = new long[1];
         response.handler(part -> {
@@ -193,6 +208,7 @@ class Sender {
                     WebhookRefusal.FormatCannotTell _,
                     WebhookRefusal.NameInvalid _,
                     WebhookRefusal.NoticesMissing _,
+                    WebhookRefusal.SecretEmpty _,
                     WebhookRefusal.SecretWithoutKey _,
                     WebhookRefusal.TextInvalid _,
                     WebhookRefusal.WebhookMissing _ -> "its URL cannot be used";

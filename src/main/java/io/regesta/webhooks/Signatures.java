@@ -56,6 +56,11 @@ final class Signatures {
         return "v1," + Base64.getEncoder().encodeToString(hmac(key, (id + "." + seconds + ".").getBytes(UTF_8), body));
     }
 
+    /** False of a secret that comes to no bytes at all, in whichever format: nothing can be signed with it. */
+    static boolean canSignWith(String secret) {
+        return !secret.isEmpty() && standardKey(secret).length > 0;
+    }
+
     /** Standard Webhooks writes a secret's bytes in base64, after a prefix; any other text is its own bytes. */
     private static byte[] standardKey(String secret) {
         if (secret.startsWith(STANDARD_SECRET)) {

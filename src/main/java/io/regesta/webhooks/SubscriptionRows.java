@@ -4,6 +4,7 @@ import io.regesta.journal.Codec;
 import io.regesta.journal.UnreadableRecord;
 import io.regesta.model.Webhook;
 import io.regesta.model.WebhookId;
+import io.regesta.query.NotCaughtUp;
 import io.regesta.query.Page;
 import io.regesta.query.ReadGate;
 import io.smallrye.mutiny.Uni;
@@ -36,7 +37,7 @@ class SubscriptionRows {
                 .execute(Tuple.of(workspace, id.value()))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
-                        : Optional.of(webhook(rows.iterator().next()))));
+                        : Optional.of(shown(rows.iterator().next()))));
     }
 
     Uni<Page<Webhook>> webhooks(String workspace, boolean mlflows, int limit, @Nullable WebhookToken after) {
@@ -48,7 +49,7 @@ class SubscriptionRows {
                 .execute(Tuple.of(workspace, mlflows, beforeTime, beforeId, limit + 1))
                 .map(rows -> {
                     var webhooks = new ArrayList<Webhook>();
-                    rows.forEach(row -> webhooks.add(webhook(row)));
+                    rows.forEach(row -> webhooks.add(shown(row)));
                     if (webhooks.size() <= limit) {
                         return new Page<>(webhooks, null);
                     }
@@ -57,16 +58,21 @@ class SubscriptionRows {
                 }));
     }
 
-    static Webhook webhook(Row row) {
+    /** For a client, who may ask a replica of the newer release when this one cannot read what that has written. */
+    private static Webhook shown(Row row) {
         try {
-            return new Webhook(
-                    new WebhookId(row.getUUID("id")),
-                    row.getLong("revision"),
-                    Codec.subscription(row.getString("subscription")),
-                    row.getLong("created_at"),
-                    row.getLong("updated_at"));
+            return webhook(row);
         } catch (UnreadableRecord newer) {
-            throw new IllegalStateException("a newer release has written a webhook", newer);
+            throw new NotCaughtUp(newer);
         }
+    }
+
+    static Webhook webhook(Row row) throws UnreadableRecord {
+        return new Webhook(
+                new WebhookId(row.getUUID("id")),
+                row.getLong("revision"),
+                Codec.subscription(row.getString("subscription")),
+                row.getLong("created_at"),
+                row.getLong("updated_at"));
     }
 }

@@ -11,6 +11,7 @@ import io.regesta.model.WebhookCommand.UpdateWebhook;
 import io.regesta.model.WebhookDecider;
 import io.regesta.model.WebhookId;
 import io.regesta.model.WebhookRefusal;
+import io.regesta.model.WebhookRefusal.SecretEmpty;
 import io.regesta.model.WebhookRefusal.SecretWithoutKey;
 import io.regesta.model.WebhookRefusal.TextInvalid;
 import io.regesta.model.WebhookStatus;
@@ -81,7 +82,7 @@ public class Subscriptions {
                                 why -> Uni.createFrom().item(new Refused(why)))
                         .orElseGet(() -> deliveries
                                 .prepare(id, clock.millis())
-                                .chain(() -> ask(asking, new CreateWebhook(id, sealed)))));
+                                .chain(() -> ask(asking, new CreateWebhook(id, sealed), secret != null))));
     }
 
     /**
@@ -107,7 +108,7 @@ public class Subscriptions {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .chain(closed -> closed.<Uni<WebhookOutcome>>map(
                                 why -> Uni.createFrom().item(new Refused(why)))
-                        .orElseGet(() -> ask(asking, new UpdateWebhook(id, all))))
+                        .orElseGet(() -> ask(asking, new UpdateWebhook(id, all), secret != null)))
                 .call(outcome -> outcome instanceof WebhookOutcome.Done && goesOn(all)
                         ? deliveries.forgive(id, clock.millis())
                         : Uni.createFrom().voidItem());
@@ -121,7 +122,7 @@ public class Subscriptions {
     }
 
     public Uni<WebhookOutcome> delete(WebhookId id, Asking asking) {
-        return ask(asking, new DeleteWebhook(id));
+        return ask(asking, new DeleteWebhook(id), false);
     }
 
     /** The webhook of that id, or empty. */
@@ -139,27 +140,27 @@ public class Subscriptions {
     }
 
     private Optional<WebhookRefusal> invalid(@Nullable String secret) {
-        return secret == null
-                ? Optional.empty()
-                : Rules.text("secret", secret, SECRET)
-                        .<WebhookRefusal>map(TextInvalid::new)
-                        .or(() -> secrets.canSeal() ? Optional.empty() : Optional.of(new SecretWithoutKey()));
+        if (secret == null) {
+            return Optional.empty();
+        }
+        if (!Signatures.canSignWith(secret)) {
+            return Optional.of(new SecretEmpty());
+        }
+        return Rules.text("secret", secret, SECRET)
+                .<WebhookRefusal>map(TextInvalid::new)
+                .or(() -> secrets.canSeal() ? Optional.empty() : Optional.of(new SecretWithoutKey()));
     }
 
     /** Why a URL cannot be a webhook's, or empty. Names are resolved on a thread of their own. */
     private Uni<Optional<WebhookRefusal>> target(String url) {
-        return Uni.createFrom()
-                .emitter(emitter -> Thread.startVirtualThread(() -> {
-                    try {
-                        emitter.complete(
-                                targets.of(url) instanceof Closed(var why) ? Optional.of(why) : Optional.empty());
-                    } catch (RuntimeException bug) {
-                        emitter.fail(bug);
-                    }
-                }));
+        return Blocking.uni(() -> targets.of(url) instanceof Closed(var why) ? Optional.of(why) : Optional.empty());
     }
 
-    private Uni<WebhookOutcome> ask(Asking asking, WebhookCommand command) {
-        return Uni.createFrom().completionStage(() -> registry.submit(asking.apply(command)));
+    /** @param secret true: the request has a secret in it, by which nobody may know it again without the key */
+    private Uni<WebhookOutcome> ask(Asking asking, WebhookCommand command, boolean secret) {
+        return Uni.createFrom().completionStage(() -> {
+            var ask = asking.apply(command);
+            return registry.submit(secret ? ask.with(secrets.fingerprint(ask.fingerprint())) : ask);
+        });
     }
 }

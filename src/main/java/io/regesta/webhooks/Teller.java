@@ -3,10 +3,8 @@ package io.regesta.webhooks;
 import io.regesta.feed.HistoryEvent;
 import io.regesta.journal.UnreadableRecord;
 import io.regesta.webhooks.Sent.Answered;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +17,7 @@ final class Teller {
     private final Round.Tools tools;
     private final Subscriber subscriber;
     private final BooleanSupplier goesOn;
-    private final AtomicLong takenAt;
+    private final Patience patience;
 
     /**
      * @param goesOn asked once it is the turn of something: false, it is not told any more
@@ -29,7 +27,7 @@ final class Teller {
         this.tools = tools;
         this.subscriber = subscriber;
         this.goesOn = goesOn;
-        this.takenAt = new AtomicLong(takenAt);
+        this.patience = new Patience(tools.patience(), takenAt);
     }
 
     /** What the webhook is told of an event; empty when it does not want it. */
@@ -43,24 +41,20 @@ final class Teller {
     /** Tells it once, when it is its turn at the target, and waits for the answer. */
     Sent tell(HistoryEvent event, Payload payload, int attempt) throws InterruptedException {
         var webhook = subscriber.webhook();
-        var target = String.valueOf(URI.create(webhook.subscription().url()).getRawAuthority());
-        try (var _ = tools.turnstile().pass(target)) {
-            if (!goesOn.getAsBoolean()) {
-                throw new InterruptedException("the round is over");
-            }
-            var sent = tools.postman().send(webhook, event.event().toString(), payload);
-            tools.metrics().sent(sent);
-            if (sent.taken()) {
-                takenAt.set(tools.clock().millis());
-            }
-            LOG.debugf("Told the webhook %s of %s, attempt %d: %s", webhook.id(), event.event(), attempt, sent.said());
-            return sent;
+        var sent = tools.postman().send(webhook, event.event().toString(), payload, attempt > 1, goesOn);
+        tools.metrics().sent(sent);
+        if (sent.taken()) {
+            patience.taken(tools.clock().millis());
+        } else {
+            patience.failed(tools.clock().millis());
         }
+        LOG.debugf("Told the webhook %s of %s, attempt %d: %s", webhook.id(), event.event(), attempt, sent.said());
+        return sent;
     }
 
-    /** When something was last taken, in milliseconds. */
-    long takenAt() {
-        return takenAt.get();
+    /** How long the webhook may go on taking nothing. */
+    Patience patience() {
+        return patience;
     }
 
     /** What is held back from an event on that was not taken. */
@@ -80,7 +74,7 @@ final class Teller {
         var delivery = Deliveries.attempt(
                 tools.ids().next(), event, attempt, tools.clock().millis(), sent, nextTry);
         try {
-            tools.rows().remember(id, delivery).await().atMost(PATIENCE);
+            tools.attempts().remember(id, delivery).await().atMost(PATIENCE);
         } catch (RuntimeException failure) {
             LOG.warnf("A delivery to the webhook %s could not be put down: %s", id, failure.getMessage());
         }

@@ -47,16 +47,6 @@ public class Testing {
                             "the format " + subscription.format().title() + " has no event " + notice.title(), 0));
         }
         var payload = Payloads.example(notice, webhook.id(), subscription, clock.millis());
-        return Uni.createFrom()
-                .emitter(emitter -> Thread.startVirtualThread(() -> {
-                    try {
-                        emitter.complete(postman.send(webhook, ids.next().toString(), payload));
-                    } catch (InterruptedException stopped) {
-                        Thread.currentThread().interrupt();
-                        emitter.complete(new Failed("this replica is stopping", 0));
-                    } catch (RuntimeException bug) {
-                        emitter.fail(bug);
-                    }
-                }));
+        return Blocking.uni(() -> postman.sendSoon(webhook, ids.next().toString(), payload));
     }
 }

@@ -1,10 +1,17 @@
 package io.regesta.webhooks;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Lets no more than so many through to one target at the same time. */
+/**
+ * Lets no more than so many through to one target at the same time. What is tried again has at most half of the places, so
+ * that what never comes through does not hold up what is told for the first time.
+ */
 final class Turnstile {
     /** Has to be closed when it is over. */
     interface Passage extends AutoCloseable {
@@ -14,10 +21,38 @@ final class Turnstile {
 
     private static final class Gate {
         private final Semaphore places;
+        private final Semaphore placesAgain;
         private int users;
 
         Gate(int atATime) {
             this.places = new Semaphore(atATime, true);
+            this.placesAgain = new Semaphore(Math.max(1, atATime / 2), true);
+        }
+
+        /** @param patience null: as long as it takes */
+        boolean enter(boolean again, @Nullable Duration patience) throws InterruptedException {
+            if (patience != null) {
+                return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            if (again) {
+                placesAgain.acquire();
+            }
+            try {
+                places.acquire();
+            } catch (InterruptedException stopped) {
+                if (again) {
+                    placesAgain.release();
+                }
+                throw stopped;
+            }
+            return true;
+        }
+
+        void leave(boolean again) {
+            places.release();
+            if (again) {
+                placesAgain.release();
+            }
         }
     }
 
@@ -28,26 +63,44 @@ final class Turnstile {
         this.atATime = atATime;
     }
 
-    /** Waits for a place. */
-    Passage pass(String target) throws InterruptedException {
+    /**
+     * Waits for a place.
+     *
+     * @param again whether it is tried again
+     */
+    Passage pass(String target, boolean again) throws InterruptedException {
+        return pass(target, again, null).orElseThrow();
+    }
+
+    /** The same for what is told for the first time, and no longer than that; then it is empty. */
+    Optional<Passage> pass(String target, Duration patience) throws InterruptedException {
+        return pass(target, false, patience);
+    }
+
+    private Optional<Passage> pass(String target, boolean again, @Nullable Duration patience)
+            throws InterruptedException {
         Gate gate;
         synchronized (gates) {
             gate = gates.computeIfAbsent(target, _ -> new Gate(atATime));
             gate.users++;
         }
+        var entered = false;
         try {
-            gate.places.acquire();
-        } catch (InterruptedException stopped) {
-            leave(target, gate);
-            throw stopped;
+            entered = gate.enter(again, patience);
+        } finally {
+            if (!entered) {
+                forget(target, gate);
+            }
         }
-        return () -> {
-            gate.places.release();
-            leave(target, gate);
-        };
+        return entered
+                ? Optional.of(() -> {
+                    gate.leave(again);
+                    forget(target, gate);
+                })
+                : Optional.empty();
     }
 
-    private void leave(String target, Gate gate) {
+    private void forget(String target, Gate gate) {
         synchronized (gates) {
             gate.users--;
             if (gate.users == 0) {

@@ -34,7 +34,11 @@ final class Waits {
     long after(int attempts, @Nullable Duration asked) {
         var doubled = first.toMillis() * Math.pow(2, Math.min(attempts - 1, MOST_DOUBLINGS));
         var own = Math.min(doubled * (1 - JITTER + 2 * JITTER * random.getAsDouble()), longest.toMillis());
-        var wanted = asked == null ? 0 : asked.toMillis();
-        return (long) Math.min(Math.max(own, wanted), longest.toMillis());
+        return (long) Math.max(own, asked == null ? 0 : granted(asked).toMillis());
+    }
+
+    /** Whoever asks for a million years is not asked in vain: more than can be counted in milliseconds is the longest too. */
+    private Duration granted(Duration asked) {
+        return asked.compareTo(longest) > 0 ? longest : asked;
     }
 }

@@ -149,6 +149,8 @@ class WebhooksApiTest {
                 "'format': 'xml' | field-invalid | format",
                 "'status': 'on' | field-invalid | status",
                 "'stages': ['Heaven'] | field-invalid | stages",
+                "'secret': '' | field-invalid | secret",
+                "'secret': 'whsec_' | field-invalid | secret",
                 "'secret': 's' | secret-refused | secret"
             })
     void what_is_wrong_is_named(String wrong, String type, String field) {
@@ -165,6 +167,41 @@ class WebhooksApiTest {
                 .statusCode(400)
                 .body("type", equalTo("/problems/" + type))
                 .body("field", equalTo(field));
+    }
+
+    @Test
+    void a_test_and_a_replay_stand_in_no_history_and_take_no_comment_for_it() {
+        var webhook = webhook("commented");
+
+        call("{\"comment\": \"c\"}")
+                .post(webhook + "/test")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/field-unknown"));
+        call("{\"from\": \"made\", \"comment\": \"c\"}")
+                .post(webhook + "/replay")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/field-unknown"));
+    }
+
+    @Test
+    void a_replay_begins_nowhere_beyond_the_end() {
+        var made = call("{\"name\":\"ahead\",\"url\":\"https://deploy.example\",\"events\":[\"alias-set\"]}")
+                .post(WEBHOOKS)
+                .then()
+                .statusCode(201)
+                .extract();
+        var replay = made.header("Location") + "/replay";
+        var position = made.header("Regesta-Position");
+        var offset = position.lastIndexOf(':') + 1;
+
+        call("{\"after\": \"" + position + "\"}").post(replay).then().statusCode(204);
+        call("{\"after\": \"" + position.substring(0, offset) + "999999\"}")
+                .post(replay)
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("after"));
     }
 
     private static String webhook(String name) {

@@ -31,7 +31,8 @@ final class Histories {
                 null,
                 "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
                 Codec.data(event),
-                json(context));
+                json(context),
+                context.length());
     }
 
     private static JsonNode json(String text) {

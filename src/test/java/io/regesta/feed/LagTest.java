@@ -36,6 +36,17 @@ class LagTest {
         assertThat(lag.seconds()).isZero();
     }
 
+    @Test
+    void a_cursor_that_keeps_up_is_behind_for_as_long_as_what_it_has_in_hand() {
+        for (var second = 0; second < 60; second++) {
+            clock.pass(Duration.ofSeconds(1));
+            lag.is(2, clock.millis() - 300);
+        }
+
+        assertThat(lag.records()).isEqualTo(2);
+        assertThat(lag.seconds()).isEqualTo(0.3);
+    }
+
     private static final class Hand extends Clock {
         private Instant now = Instant.EPOCH;
 

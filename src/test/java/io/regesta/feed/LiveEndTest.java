@@ -161,7 +161,8 @@ class LiveEndTest {
                 null,
                 null,
                 like.data(),
-                like.context());
+                like.context(),
+                0);
     }
 
     private static final class Told implements LiveEnd.Listener {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -156,19 +155,10 @@ class FeedIT {
                     .json()
                     .path("id")
                     .asText();
-            var revisions = new ArrayList<Long>();
-            String token = "";
-            do {
-                var page = replica.mlflow()
-                        .get("/api/v1/models/" + model + "/history?limit=1000&pageToken=" + token)
-                        .json();
-                for (var entry : page.path("entries")) {
-                    if (entry.path("type").asText().equals("stage-transitioned")) {
-                        revisions.add(entry.path("revision").asLong());
-                    }
-                }
-                token = page.path("nextPageToken").asText();
-            } while (!token.isEmpty());
+            var revisions = replica.mlflow().history(model).stream()
+                    .filter(entry -> entry.path("type").asText().equals("stage-transitioned"))
+                    .map(entry -> entry.path("revision").asLong())
+                    .toList();
             moves.put("default/" + id, revisions);
         }
         return moves;

@@ -86,8 +86,28 @@ final class Mlflow {
         return versions;
     }
 
+    /** All that happened to a model, in order, as Regesta's own API tells it. */
+    List<JsonNode> history(String model) throws IOException {
+        var entries = new ArrayList<JsonNode>();
+        var token = "";
+        do {
+            var page = get("/api/v1/models/" + model + "/history?limit=1000&pageToken=" + token)
+                    .json();
+            page.path("entries").forEach(entries::add);
+            token = page.path("nextPageToken").asText();
+        } while (!token.isEmpty());
+        return entries;
+    }
+
     Answer get(String path) throws IOException {
         return send(request(path));
+    }
+
+    /** A call with a body on Regesta's own API, such as {@code POST /api/v1/webhooks}. */
+    Answer call(String method, String path, Map<String, ?> body) throws IOException {
+        return send(request(path)
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                .header("Content-Type", "application/json"));
     }
 
     URI server() {

@@ -97,19 +97,10 @@ final class Transitions implements AutoCloseable {
     static Map<String, List<Long>> told(Replica registry, List<String> models) throws IOException {
         var told = new TreeMap<String, List<Long>>();
         for (var model : models) {
-            var revisions = new ArrayList<Long>();
-            var token = "";
-            do {
-                var page = registry.mlflow()
-                        .get("/api/v1/models/" + model + "/history?limit=1000&pageToken=" + token)
-                        .json();
-                for (var entry : page.path("entries")) {
-                    if (entry.path("type").asText().equals("stage-transitioned")) {
-                        revisions.add(entry.path("revision").asLong());
-                    }
-                }
-                token = page.path("nextPageToken").asText();
-            } while (!token.isEmpty());
+            var revisions = registry.mlflow().history(model).stream()
+                    .filter(entry -> entry.path("type").asText().equals("stage-transitioned"))
+                    .map(entry -> entry.path("revision").asLong())
+                    .toList();
             told.put(model, revisions);
         }
         return told;

@@ -11,14 +11,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.regesta.model.PayloadFormat;
 import io.regesta.projection.Database;
 import io.regesta.projection.Rebuilding;
-import io.regesta.webhooks.Receiver.Answer;
-import io.regesta.webhooks.Receiver.Heard;
+import io.regesta.testing.Receiver;
+import io.regesta.testing.Receiver.Answer;
+import io.regesta.testing.Receiver.Heard;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,18 +123,144 @@ class DeliveringTest {
         var wanted = model();
         var other = model();
         try (var receiver = new Receiver(_ -> Answer.TAKEN)) {
-            webhook(receiver, "'events': ['stage-changed'], 'stages': ['Production'], 'model': '" + wanted + "'");
+            webhook(
+                    receiver,
+                    "'events': ['stage-changed', 'model-deleted'], 'stages': ['Production'], 'model': '" + wanted
+                            + "'");
             version(other);
             version(wanted);
             move(other, 1, "Production");
             move(wanted, 1, "Staging");
             move(wanted, 1, "Archived");
             move(wanted, 1, "Production");
+            move(wanted, 1, "None");
+            given().delete(API + "/models/" + wanted).then().statusCode(204);
+
+            awaitTaken(receiver, 3);
+            assertThat(receiver.taken().stream()
+                            .map(one -> one.json().path("type").asText()
+                                    + one.json().path("fromstage").asText() + ">"
+                                    + one.json().path("stage").asText()))
+                    .containsExactly(
+                            "io.regesta.stage.changed.v1Archived>Production",
+                            "io.regesta.stage.changed.v1Production>None",
+                            "io.regesta.model-deleted.v1>");
+        }
+    }
+
+    @Test
+    void a_model_that_is_renamed_is_told_under_both_names_and_under_its_id_also_after_that() {
+        var model = model();
+        var renamed = "renamed-" + model;
+        var id = given().get(API + "/models/" + model).<String>path("id");
+        try (var byName = new Receiver(_ -> Answer.TAKEN);
+                var byNewName = new Receiver(_ -> Answer.TAKEN);
+                var byId = new Receiver(_ -> Answer.TAKEN)) {
+            var events = "'events': ['version-registered', 'model-renamed'], 'model': '";
+            webhook(byName, events + model + "'");
+            webhook(byNewName, events + renamed + "'");
+            webhook(byId, events + id + "'");
+            version(model);
+            call("{'name': '" + renamed + "'}")
+                    .patch(API + "/models/" + model)
+                    .then()
+                    .statusCode(200);
+            version(renamed);
+
+            awaitTaken(byId, 3);
+            awaitTaken(byNewName, 2);
+            awaitTaken(byName, 2);
+            assertThat(told(byId)).containsExactly(2L, 3L, 4L);
+            assertThat(told(byNewName)).containsExactly(3L, 4L);
+            assertThat(told(byName)).containsExactly(2L, 3L);
+        }
+    }
+
+    @Test
+    void a_receiver_that_asks_for_a_million_years_is_left_alone_for_the_longest_wait() {
+        var model = model();
+        try (var receiver = new Receiver(_ -> new Answer(503, Map.of("Retry-After", "9999999999999999")))) {
+            var webhook = webhook(receiver, "'events': ['version-registered']");
+            version(model);
+
+            await().atMost(PATIENCE).until(() -> attempts(webhook) >= 3);
+            assertThat(deliveries(webhook).<List<Integer>>path("deliveries.attempt"))
+                    .contains(1, 2, 3);
+        }
+    }
+
+    @Test
+    void a_webhook_that_a_newer_release_has_written_holds_up_no_other() throws Exception {
+        try (var receiver = new Receiver(_ -> Answer.TAKEN)) {
+            var paused = webhook(receiver, "'events': ['version-registered']");
+            version(model());
+            awaitTaken(receiver, 1);
+            var newer = UUID.randomUUID();
+            execute("insert into webhook values ('" + newer
+                    + "', 'default', 1, '{\"format\": \"telepathy\"}', false, 0," + " 0, 0)");
+
+            given().get(WEBHOOKS).then().statusCode(503);
+            given().get(WEBHOOKS + "/" + newer).then().statusCode(503);
+            call("{'status': 'paused'}").patch(paused).then().statusCode(200);
+            try (var other = new Receiver(_ -> Answer.TAKEN)) {
+                webhook(other, "'events': ['version-registered']");
+                await("nothing more for what is paused").atMost(PATIENCE).until(() -> {
+                    var before = receiver.heard().size();
+                    var told = other.heard().size();
+                    version(model());
+                    awaitTaken(other, told + 1);
+                    return receiver.heard().size() == before;
+                });
+            } finally {
+                execute("delete from webhook where id = '" + newer + "'");
+            }
+        }
+    }
+
+    @Test
+    void nobody_who_reads_the_journal_can_try_secrets_against_the_fingerprint_of_a_request() throws Exception {
+        var name = "w-" + UUID.randomUUID().toString().substring(0, 8);
+        var body = ("{'name': '" + name + "', 'url': 'http://127.0.0.1:9', 'events': ['alias-set'], 'status': 'paused',"
+                        + " 'secret': 'hunter2'}")
+                .replace('\'', '"');
+        var key = UUID.randomUUID().toString();
+
+        var first =
+                keyed(body, key).post(WEBHOOKS).then().statusCode(201).extract().<String>path("id");
+        var second =
+                keyed(body, key).post(WEBHOOKS).then().statusCode(201).extract().<String>path("id");
+        keyed(body.replace("hunter2", "hunter3"), key).post(WEBHOOKS).then().statusCode(422);
+
+        assertThat(second).isEqualTo(first);
+        var digest = MessageDigest.getInstance("SHA-256");
+        digest.update(("POST\n" + WEBHOOKS + "\n").getBytes(UTF_8));
+        var open = HexFormat.of().formatHex(digest.digest(body.getBytes(UTF_8)));
+        try (var connection = database.open("test");
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "select fingerprint from history where stream = 'webhook/" + first + "'")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString(1)).hasSize(64).isNotEqualTo(open);
+        }
+    }
+
+    @Test
+    void a_replay_from_now_leaves_out_what_was_held_back() {
+        var mended = new AtomicBoolean();
+        try (var receiver = new Receiver(_ -> mended.get() ? Answer.TAKEN : Answer.BROKEN)) {
+            var webhook = webhook(receiver, "'events': ['version-registered']");
+            var model = model();
+            version(model);
+            await().atMost(PATIENCE).until(() -> attempts(webhook) >= 2);
+
+            call("{'from': 'now'}").post(webhook + "/replay").then().statusCode(204);
+            awaitEpoch(webhook, 3); // the first round's, the replay's, and the second round's
+            mended.set(true);
+            version(model);
 
             awaitTaken(receiver, 1);
-            assertThat(receiver.taken()).hasSize(1);
-            assertThat(receiver.taken().getFirst().json().at("/data/model/name").asText())
-                    .isEqualTo(wanted);
+            assertThat(receiver.taken().getLast().json().at("/data/revision").asLong())
+                    .isEqualTo(3);
         }
     }
 
@@ -312,12 +442,8 @@ class DeliveringTest {
             version(model);
             awaitTaken(receiver, 1);
 
-            try (var connection = database.open("test");
-                    var statement = connection.createStatement()) {
-                statement.execute("delete from webhook_cursor where webhook_id = '"
-                        + webhook.substring(webhook.lastIndexOf('/') + 1) + "'");
-                connection.commit();
-            }
+            execute("delete from webhook_cursor where webhook_id = '" + webhook.substring(webhook.lastIndexOf('/') + 1)
+                    + "'");
 
             await().atMost(PATIENCE)
                     .until(() -> given().get(webhook).path("status").equals("paused"));
@@ -364,6 +490,37 @@ class DeliveringTest {
             }
         }
         return revisions;
+    }
+
+    /** The revisions that it was told of, in order, each once. */
+    private static List<Long> told(Receiver receiver) {
+        return revisions(receiver.taken()).values().stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static RequestSpecification keyed(String json, String key) {
+        return call(json).header("Idempotency-Key", key);
+    }
+
+    private void awaitEpoch(String webhook, long epoch) {
+        var sql = "select epoch from webhook_cursor where webhook_id = '"
+                + webhook.substring(webhook.lastIndexOf('/') + 1) + "'";
+        await().atMost(PATIENCE).until(() -> {
+            try (var connection = database.open("test");
+                    var statement = connection.createStatement();
+                    var row = statement.executeQuery(sql)) {
+                return row.next() && row.getLong(1) >= epoch;
+            }
+        });
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.open("test");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+            connection.commit();
+        }
     }
 
     private static String name(JsonNode json) {

@@ -37,6 +37,16 @@ class SecretsTest {
         assertThatThrownBy(() -> SECRETS.open(ID, "v1:AAAA")).isInstanceOf(Unopened.class);
     }
 
+    @Test
+    void a_fingerprint_is_the_same_on_every_replica_and_another_under_another_key() {
+        var replica = new Secrets(Settings.DEFAULT.withKey(Settings.KEY));
+        var other = new Secrets(Settings.DEFAULT.withKey("ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA="));
+
+        assertThat(SECRETS.fingerprint("open")).hasSize(64).isEqualTo(replica.fingerprint("open"));
+        assertThat(SECRETS.fingerprint("open")).isNotEqualTo(other.fingerprint("open"));
+        assertThat(SECRETS.fingerprint("open")).isNotEqualTo(SECRETS.fingerprint("another"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "short", "c2hvcnQ=", "not base64 at all!"})
     void a_key_that_is_none_is_said_at_the_start(String key) {

@@ -3,7 +3,8 @@ package io.regesta.webhooks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.regesta.webhooks.Receiver.Answer;
+import io.regesta.testing.Receiver;
+import io.regesta.testing.Receiver.Answer;
 import io.regesta.webhooks.Sent.Answered;
 import io.regesta.webhooks.Sent.Failed;
 import io.vertx.core.Vertx;
@@ -106,6 +107,15 @@ class SenderTest {
 
             assertThat(sent).isInstanceOf(Failed.class);
             assertThat(sent.latency()).isBetween(900L, 10_000L);
+        }
+    }
+
+    @Test
+    void an_answer_that_does_not_end_is_one_nevertheless() throws Exception {
+        try (var receiver = new Receiver(_ -> Answer.ENDLESS)) {
+            assertThat(send(Settings.LOCAL, new SystemResolver(), receiver.url())
+                            .taken())
+                    .isTrue();
         }
     }
 

@@ -42,6 +42,15 @@ class SignaturesTest {
     }
 
     @Test
+    void a_secret_of_no_bytes_signs_nothing() {
+        assertThat(Signatures.canSignWith("")).isFalse();
+        assertThat(Signatures.canSignWith("whsec_")).isFalse();
+        assertThat(Signatures.canSignWith("whsec_AA==")).isTrue();
+        assertThat(Signatures.canSignWith("whsec_?")).isTrue();
+        assertThat(Signatures.canSignWith("s")).isTrue();
+    }
+
+    @Test
     void without_a_secret_nothing_is_signed() {
         assertThat(Signatures.headers(PayloadFormat.REGESTA, "id", 7, new byte[0], null))
                 .isEqualTo(Map.of("webhook-id", "id", "webhook-timestamp", "7"));
