@@ -52,7 +52,7 @@ public final class Replayed {
     private static final Decider DECIDER = new Decider(Sources.REMOTE_ONLY);
 
     /** An event that took effect. */
-    public record Effect(int partition, long offset, long at, long revision, ModelId model, Event event) {}
+    public record Effect(UUID id, int partition, long offset, long at, ModelId model, Event event) {}
 
     private record Place(int partition, long offset) {
         static Place of(Position position) {
@@ -103,9 +103,9 @@ public final class Replayed {
             ledger.enter(envelope);
             var model = Streams.model(envelope.stream()).orElseThrow();
             var event = Codec.event(envelope);
-            var effect = new Effect(line.partition(), line.offset(), time, envelope.revision(), model, event);
+            var effect = new Effect(envelope.event(), line.partition(), line.offset(), time, model, event);
             var after = world.after(model, event, time);
-            check(envelope.event(), effect, after);
+            check(effect, after);
             world = after;
             inOrder.add(effect);
             if (effects.put(envelope.event(), effect) != null) {
@@ -139,8 +139,8 @@ public final class Replayed {
         return all;
     }
 
-    private void check(UUID id, Effect effect, World after) {
-        var call = calls.get(id);
+    private void check(Effect effect, World after) {
+        var call = calls.get(effect.id());
         if (call == null) {
             broken(EVERY_EVENT_WAS_ASKED_FOR, effect.toString());
         } else if (call.request() instanceof Write(var asked)) {
