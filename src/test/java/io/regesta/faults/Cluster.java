@@ -32,10 +32,13 @@ final class Cluster implements AutoCloseable {
     private final Database database;
     private final List<Replica> replicas = new ArrayList<>();
     private final List<Link> fronts = new ArrayList<>();
+    private final List<JumpingClock> clocks = new ArrayList<>();
+    private final Path data;
     private final List<String> program;
     private final List<String> properties;
 
     private Cluster(Path data, String name, List<String> program, List<String> properties) throws Exception {
+        this.data = data;
         this.program = program;
         this.properties = properties;
         logs = LOGS.resolve(name);
@@ -51,11 +54,11 @@ final class Cluster implements AutoCloseable {
      *
      * @param data where brokers and database keep their data
      * @param name of the test, for the logs
-     * @param program what the replicas run
+     * @param mutations what is changed in the replicas' classes, beside their clock
      * @param properties system properties of the replicas
      */
-    static Cluster started(Path data, String name, List<String> program, List<String> properties) throws Exception {
-        var cluster = new Cluster(data, name, program, properties);
+    static Cluster started(Path data, String name, List<Mutation> mutations, List<String> properties) throws Exception {
+        var cluster = new Cluster(data, name, program(data, mutations), properties);
         try {
             cluster.startBrokers();
             cluster.startReplicas();
@@ -66,9 +69,15 @@ final class Cluster implements AutoCloseable {
         return cluster;
     }
 
-    /** With the packaged application, as it is. */
+    /** With the packaged application, as it is but for the clocks. */
     static Cluster started(Path data, String name) throws Exception {
-        return started(data, name, List.of("-jar", Replica.APPLICATION.toString()), List.of());
+        return started(data, name, List.of(), List.of());
+    }
+
+    private static List<String> program(Path data, List<Mutation> mutations) throws IOException {
+        var all = new ArrayList<>(mutations);
+        all.add(JumpingClock.MUTATION);
+        return Mutation.program(data.resolve("classes"), all);
     }
 
     List<Broker> brokers() {
@@ -86,6 +95,11 @@ final class Cluster implements AutoCloseable {
     /** A replica, by its number from 1. */
     Replica replica(int number) {
         return replicas.get(number - 1);
+    }
+
+    /** The clock of a replica, by its number from 1. */
+    JumpingClock clock(int number) {
+        return clocks.get(number - 1);
     }
 
     /** The ways of clients to the replicas. */
@@ -176,11 +190,14 @@ final class Cluster implements AutoCloseable {
     }
 
     private void startReplicas() throws IOException {
-        var settings = new ArrayList<>(properties);
-        settings.add("regesta.topic-prefix=" + PREFIX);
-        settings.add("quarkus.log.console.json.enabled=false");
         for (var number = 1; number <= REPLICAS; number++) {
             var own = number;
+            var clock = new JumpingClock(data.resolve("clock-" + number));
+            clocks.add(clock);
+            var settings = new ArrayList<>(properties);
+            settings.add(clock.property());
+            settings.add("regesta.topic-prefix=" + PREFIX);
+            settings.add("quarkus.log.console.json.enabled=false");
             var kafka = brokers.stream().map(broker -> broker.addressFor(own)).collect(joining(","));
             var replica = new Replica(settings, program, kafka, database.addressFor(number), log("replica-" + number));
             replicas.add(replica);

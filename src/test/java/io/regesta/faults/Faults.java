@@ -1,6 +1,8 @@
 package io.regesta.faults;
 
 import io.regesta.faults.Link.State;
+import io.regesta.processes.Program;
+import io.regesta.processes.Replica;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,14 +10,16 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Everything that happens to an installation, in an order that a seed decides: each kind once before any comes again. */
 final class Faults {
     private static final String DATABASE = "database";
     private static final String BROKERS = "brokers";
-    private static final String REPLICA = "replica ";
     private static final int SESSIONS_ENDED = 3;
+    /** Far more than a record's deadline allows. */
+    private static final int JUMP_SECONDS = 60;
 
     private final Cluster cluster;
     private final Random random;
@@ -23,6 +27,11 @@ final class Faults {
 
     private interface Kind {
         Fault at(Cluster cluster, Random random) throws Exception;
+    }
+
+    /** What is done to a part. */
+    private interface Deed<T> {
+        void to(T part) throws Exception;
     }
 
     Faults(Cluster cluster, Random random) {
@@ -46,137 +55,94 @@ final class Faults {
     }
 
     private static final List<Kind> KINDS = List.of(
-            (cluster, random) -> {
-                var number = replica(random);
-                var replica = cluster.replica(number);
-                return new Fault(REPLICA + number, "killed", replica::kill, replica::launch);
-            },
-            (cluster, random) -> {
-                var number = replica(random);
-                var replica = cluster.replica(number);
-                return new Fault(REPLICA + number, "asked to end", replica::terminate, () -> {
-                    replica.awaitEnd();
-                    replica.launch();
-                });
-            },
-            (cluster, random) -> {
-                var number = replica(random);
-                var replica = cluster.replica(number);
-                return new Fault(REPLICA + number, "suspended", replica::pause, replica::resume);
-            },
-            (cluster, random) -> {
-                var broker = broker(cluster, random);
-                return new Fault(BROKERS, broker + " killed", broker.program()::kill, broker.program()::start);
-            },
-            (cluster, random) -> {
-                var broker = broker(cluster, random);
-                return new Fault(BROKERS, broker + " asked to end", broker.program()::terminate, () -> {
-                    broker.program().awaitEnd();
-                    broker.program().start();
-                });
-            },
-            (cluster, random) -> {
-                var broker = broker(cluster, random);
-                return new Fault(BROKERS, broker + " suspended", broker.program()::pause, broker.program()::resume);
-            },
-            (cluster, _) -> {
-                var controller = cluster.activeController();
-                return new Fault(
-                        BROKERS,
-                        controller + " suspended, which is the active controller",
-                        controller.program()::pause,
-                        controller.program()::resume);
-            },
-            (cluster, _) -> {
-                var controller = cluster.activeController();
-                return new Fault(
-                        BROKERS,
-                        controller + " killed, which is the active controller",
-                        controller.program()::kill,
-                        controller.program()::start);
-            },
+            replica("killed", Replica::kill, Replica::launch),
+            replica("asked to end", Replica::terminate, Faults::launchOnceEnded),
+            replica("suspended", Replica::pause, Replica::resume),
+            Faults::clock,
+            broker("killed", Program::kill, Program::start),
+            broker("asked to end", Program::terminate, Faults::startOnceEnded),
+            broker("suspended", Program::pause, Program::resume),
+            controller("killed", Program::kill, Program::start),
+            controller("suspended", Program::pause, Program::resume),
             (cluster, _) -> new Fault(
-                    BROKERS,
-                    "all killed",
-                    () -> {
-                        for (var broker : cluster.brokers()) {
-                            broker.program().kill();
-                        }
-                    },
-                    () -> {
-                        for (var broker : cluster.brokers()) {
-                            broker.program().start();
-                        }
-                    }),
-            (cluster, _) -> {
-                var database = cluster.database();
-                return new Fault(DATABASE, "killed", database::kill, database::start);
-            },
-            (cluster, _) -> {
-                var database = cluster.database();
-                return new Fault(DATABASE, "stopped", database::stop, database::start);
-            },
-            (cluster, _) -> {
-                var database = cluster.database();
-                return new Fault(DATABASE, "suspended", database::pause, database::resume);
-            },
-            (cluster, _) -> {
-                var database = cluster.database();
-                return new Fault(
-                        DATABASE,
-                        "all sessions ended",
-                        () -> {
-                            for (var time = 1; time <= SESSIONS_ENDED; time++) {
-                                database.endSessions();
-                            }
-                        },
-                        database::endSessions);
-            },
+                    BROKERS, "all killed", () -> each(cluster, Program::kill), () -> each(cluster, Program::start)),
+            database("killed", Database::kill, Database::start),
+            database("stopped", Database::stop, Database::start),
+            database("suspended", Database::pause, Database::resume),
+            database("all sessions ended", Faults::endSessions, Database::endSessions),
             (cluster, _) -> {
                 var rebuilding = cluster.rebuilding();
                 return new Fault(DATABASE, "built anew under load", rebuilding::start, rebuilding::awaitEnd);
             },
-            (cluster, random) -> links("the database", cluster.database().links(), random),
-            (cluster, random) -> links(
-                    "the brokers",
-                    cluster.brokers().stream()
-                            .flatMap(broker -> broker.links().stream())
-                            .toList(),
-                    random),
-            (cluster, random) -> links("the replicas", cluster.fronts(), random),
-            (cluster, random) -> {
-                var number = replica(random);
-                var links = cluster.brokers().stream()
-                        .map(broker -> broker.linkOf(number))
-                        .toList();
-                return all(REPLICA + number, "away from all brokers", links, random);
-            },
-            (cluster, random) -> {
-                var number = replica(random);
-                var link = cluster.database().linkOf(number);
-                return all(REPLICA + number, "away from the database", List.of(link), random);
-            },
-            (cluster, random) -> {
-                var broker = broker(cluster, random);
-                return all(BROKERS, broker + " away from the others", broker.linksOfBrokers(), random);
-            },
-            (cluster, random) -> {
-                var broker = broker(cluster, random);
-                return all(BROKERS, broker + " away from everybody", broker.links(), random);
-            },
-            (cluster, random) -> {
-                var number = replica(random);
-                var links = Stream.concat(
-                                cluster.brokers().stream().map(broker -> broker.linkOf(number)),
-                                Stream.of(cluster.database().linkOf(number)))
-                        .toList();
-                return all(REPLICA + number, "away from all it needs", links, random);
-            });
+            (cluster, random) -> oneOf(DATABASE, cluster.database().links(), random),
+            (cluster, random) -> oneOf(BROKERS, linksOfBrokers(cluster), random),
+            (cluster, random) -> oneOf("clients", cluster.fronts(), random),
+            away("away from all brokers", (cluster, number) -> toBrokers(cluster, number)),
+            away("away from the database", (cluster, number) -> List.of(toDatabase(cluster, number))),
+            away(
+                    "away from all it needs",
+                    (cluster, number) -> Stream.concat(
+                                    toBrokers(cluster, number).stream(), Stream.of(toDatabase(cluster, number)))
+                            .toList()),
+            brokerAway("away from the others", Broker::linksOfBrokers),
+            brokerAway("away from everybody", Broker::links));
 
-    /** One of the links, in some state. */
-    private static Fault links(String to, List<Link> links, Random random) {
+    private static Kind replica(String how, Deed<Replica> begin, Deed<Replica> heal) {
+        return (cluster, random) -> {
+            var number = anyReplica(random);
+            var replica = cluster.replica(number);
+            return new Fault(part(number), how, () -> begin.to(replica), () -> heal.to(replica));
+        };
+    }
+
+    private static Kind broker(String how, Deed<Program> begin, Deed<Program> heal) {
+        return (cluster, random) -> ofBroker(anyBroker(cluster, random), how, begin, heal);
+    }
+
+    private static Kind controller(String how, Deed<Program> begin, Deed<Program> heal) {
+        return (cluster, _) ->
+                ofBroker(cluster.activeController(), how + ", which is the active controller", begin, heal);
+    }
+
+    private static Fault ofBroker(Broker broker, String how, Deed<Program> begin, Deed<Program> heal) {
+        return new Fault(
+                BROKERS, broker + " " + how, () -> begin.to(broker.program()), () -> heal.to(broker.program()));
+    }
+
+    private static Kind database(String how, Deed<Database> begin, Deed<Database> heal) {
+        return (cluster, _) ->
+                new Fault(DATABASE, how, () -> begin.to(cluster.database()), () -> heal.to(cluster.database()));
+    }
+
+    private static Fault clock(Cluster cluster, Random random) {
+        var number = anyReplica(random);
+        var clock = cluster.clock(number);
+        var seconds = random.nextBoolean() ? JUMP_SECONDS : -JUMP_SECONDS;
+        var how = "its clock jumps by %d s".formatted(seconds);
+        return new Fault(part(number), how, () -> clock.jump(seconds), () -> clock.jump(0));
+    }
+
+    private interface LinksOfReplica {
+        List<Link> of(Cluster cluster, int number);
+    }
+
+    private static Kind away(String how, LinksOfReplica links) {
+        return (cluster, random) -> {
+            var number = anyReplica(random);
+            return all(part(number), how, links.of(cluster, number), random);
+        };
+    }
+
+    private static Kind brokerAway(String how, Function<Broker, List<Link>> links) {
+        return (cluster, random) -> {
+            var broker = anyBroker(cluster, random);
+            return all(BROKERS, broker + " " + how, links.apply(broker), random);
+        };
+    }
+
+    private static Fault oneOf(String part, List<Link> links, Random random) {
         var link = links.get(random.nextInt(links.size()));
-        return all("the way to " + to, link.toString(), List.of(link), random);
+        return all(part, "the way of " + link, List.of(link), random);
     }
 
     private static Fault all(String part, String how, List<Link> links, Random random) {
@@ -192,11 +158,51 @@ final class Faults {
         });
     }
 
-    private static int replica(Random random) {
+    private static List<Link> linksOfBrokers(Cluster cluster) {
+        return cluster.brokers().stream()
+                .flatMap(broker -> broker.links().stream())
+                .toList();
+    }
+
+    private static List<Link> toBrokers(Cluster cluster, int replica) {
+        return cluster.brokers().stream().map(broker -> broker.linkOf(replica)).toList();
+    }
+
+    private static Link toDatabase(Cluster cluster, int replica) {
+        return cluster.database().linkOf(replica);
+    }
+
+    private static void launchOnceEnded(Replica replica) throws Exception {
+        replica.awaitEnd();
+        replica.launch();
+    }
+
+    private static void startOnceEnded(Program program) throws Exception {
+        program.awaitEnd();
+        program.start();
+    }
+
+    private static void endSessions(Database database) throws Exception {
+        for (var time = 1; time <= SESSIONS_ENDED; time++) {
+            database.endSessions();
+        }
+    }
+
+    private static void each(Cluster cluster, Deed<Program> deed) throws Exception {
+        for (var broker : cluster.brokers()) {
+            deed.to(broker.program());
+        }
+    }
+
+    private static String part(int replica) {
+        return "replica " + replica;
+    }
+
+    private static int anyReplica(Random random) {
         return 1 + random.nextInt(Cluster.REPLICAS);
     }
 
-    private static Broker broker(Cluster cluster, Random random) {
+    private static Broker anyBroker(Cluster cluster, Random random) {
         return cluster.brokers().get(random.nextInt(cluster.brokers().size()));
     }
 }
