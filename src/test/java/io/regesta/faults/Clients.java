@@ -36,7 +36,7 @@ final class Clients implements AutoCloseable {
     private static final String WORKSPACE = "default";
     private static final int MOST_ASKINGS = 6;
     private static final double GIVES_UP = 0.15;
-    private static final Duration LAST_ANSWERS = Duration.ofSeconds(120);
+    private static final Duration LAST_ANSWERS = Duration.ofMinutes(2);
     /** Between two calls, so that a history stays short enough to be checked. */
     private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
 
@@ -142,7 +142,7 @@ final class Clients implements AutoCloseable {
             // Somebody who asked before and heard nothing cannot tell whether that asking is still under way.
             again = true;
             var isOver = answer instanceof Refused || !(request instanceof Write);
-            if (isOver || asking == MOST_ASKINGS || answer instanceof Unknown && random.nextDouble() < GIVES_UP) {
+            if (isOver || asking == MOST_ASKINGS || (answer instanceof Unknown && random.nextDouble() < GIVES_UP)) {
                 record(request, key, start, new Unknown(), true);
                 return;
             }

@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
@@ -33,6 +35,8 @@ final class Cluster implements AutoCloseable {
     private final List<Replica> replicas = new ArrayList<>();
     private final List<Link> fronts = new ArrayList<>();
     private final List<JumpingClock> clocks = new ArrayList<>();
+    private final Optional<SmallDisk> brokerDisk;
+    private final Optional<SmallDisk> databaseDisk;
     private final Path data;
     private final List<String> program;
     private final List<String> properties;
@@ -46,7 +50,14 @@ final class Cluster implements AutoCloseable {
         for (var number = 1; number <= BROKERS; number++) {
             brokers.add(new Broker(number, REPLICAS, data.resolve("broker-" + number), log("broker-" + number)));
         }
-        database = new Database(data.resolve("database"), REPLICAS);
+        brokerDisk = SmallDisk.at(data.resolve("broker-1"));
+        databaseDisk = SmallDisk.at(data.resolve("database"));
+        try {
+            database = new Database(data.resolve("database"), REPLICAS);
+        } catch (RuntimeException failed) {
+            closeDisks();
+            throw failed;
+        }
     }
 
     /**
@@ -86,6 +97,16 @@ final class Cluster implements AutoCloseable {
 
     Database database() {
         return database;
+    }
+
+    /** The disk of the first broker, where it is a small one. */
+    Optional<SmallDisk> brokerDisk() {
+        return brokerDisk;
+    }
+
+    /** The disk of the database, where it is a small one. */
+    Optional<SmallDisk> databaseDisk() {
+        return databaseDisk;
     }
 
     List<Replica> replicas() {
@@ -162,11 +183,19 @@ final class Cluster implements AutoCloseable {
 
     /** Ends everything, however it stands. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         replicas.forEach(Replica::end);
         brokers.forEach(Broker::close);
         database.close();
         fronts.forEach(Link::close);
+        closeDisks();
+    }
+
+    private void closeDisks() throws IOException {
+        for (var disk :
+                Stream.of(brokerDisk, databaseDisk).flatMap(Optional::stream).toList()) {
+            disk.close();
+        }
     }
 
     private void startBrokers() throws Exception {

@@ -48,13 +48,14 @@ class CrashPointsIT {
     private static final String ELSEWHERE = "crashing-elsewhere";
     private static final String SOURCE = "s3://bucket/model";
 
-    /** Dies when the record's comment names the point and nobody has died of it before. */
-    private static String die(String point, String comment) {
+    /** True when the record's comment names the point and nobody has died of it before. */
+    private static String isDue(String point, String comment) {
         return """
-                if ("%1$s".equals(%2$s) && new java.io.File(System.getProperty("faults.point"), "%1$s").delete()) {
-                    Runtime.getRuntime().halt(137);
-                }
-                """.formatted(point, comment);
+                "%1$s".equals(%2$s) && new java.io.File(System.getProperty("faults.point"), "%1$s").delete()""".formatted(point, comment);
+    }
+
+    private static String die(String point, String comment) {
+        return "if (" + isDue(point, comment) + ") { Runtime.getRuntime().halt(137); }\n";
     }
 
     private static final String BEFORE_SEND = "before the send";
@@ -65,16 +66,16 @@ class CrashPointsIT {
     private static final List<String> POINTS =
             List.of(BEFORE_SEND, AFTER_SEND, AFTER_WRITE, AFTER_COMMIT, BEFORE_ANSWER);
 
+    private static final String APPEND = "var appended = journal.append(load.partition(), envelope, bytes);";
+
     private static final List<Mutation> DYING = List.of(
             new Mutation(
                     "registry/Carrier",
-                    "        var _ = journal.append(",
-                    die(BEFORE_SEND, "envelope.comment()") + "        var _ = journal.append("),
-            new Mutation(
-                    "registry/Carrier",
-                    "thenAccept(pending::stands)",
-                    "thenAccept(offset -> { %s pending.stands(offset); })"
-                            .formatted(die(AFTER_SEND, "envelope.comment()"))),
+                    APPEND,
+                    die(BEFORE_SEND, "envelope.comment()")
+                            + APPEND
+                            + "if (%s) { appended.join(); Runtime.getRuntime().halt(137); }"
+                                    .formatted(isDue(AFTER_SEND, "envelope.comment()"))),
             new Mutation(
                     "registry/Carrier",
                     "        one.command()\n                .answer(new Done(",

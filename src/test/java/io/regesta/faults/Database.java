@@ -13,13 +13,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.postgresql.Driver;
 
 /** PostgreSQL, in processes of its own. Each replica reaches it by a link of its own, the test directly. */
 final class Database implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 10;
+    private static final String TABLES = """
+            select quote_ident(table_name) from information_schema.tables
+            where table_schema = 'regesta' and table_type = 'BASE TABLE'
+                and table_name not in ('projection', 'projection_position', 'flyway_schema_history')""";
 
     private final Path data;
     private final OwnServer server;
@@ -90,6 +96,28 @@ final class Database implements AutoCloseable {
             statement.execute(
                     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
         }
+    }
+
+    /**
+     * What stands in each table of the projection, as a hash over its rows. Left out is what tells one building of the tables
+     * from another: which it is, and how its last record came to it.
+     */
+    Map<String, String> contents() throws SQLException {
+        var contents = new TreeMap<String, String>();
+        try (var connection = connection();
+                var names = connection.prepareStatement(TABLES);
+                var statement = connection.createStatement()) {
+            var found = names.executeQuery();
+            while (found.next()) {
+                var table = found.getString(1);
+                var hash = statement.executeQuery(
+                        "select count(*) || ' rows, ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') from regesta.%s t"
+                                .formatted(table));
+                hash.next();
+                contents.put(table, hash.getString(1));
+            }
+        }
+        return contents;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,8 +22,12 @@ final class Faults {
     /** Far more than a record's deadline allows. */
     private static final int JUMP_SECONDS = 60;
 
+    /** A part of the words of the faults that are wanted. */
+    private static final String ONLY = System.getProperty("faults.only", "");
+
     private final Cluster cluster;
     private final Random random;
+    private final List<Kind> kinds = new ArrayList<>(KINDS);
     private final Deque<Kind> waiting = new ArrayDeque<>();
 
     private interface Kind {
@@ -37,21 +42,23 @@ final class Faults {
     Faults(Cluster cluster, Random random) {
         this.cluster = cluster;
         this.random = random;
+        cluster.brokerDisk().ifPresent(disk -> kinds.add((_, _) -> fullDiskOfBroker(cluster, disk)));
+        cluster.databaseDisk().ifPresent(disk -> kinds.add((_, _) -> fullDiskOfDatabase(cluster, disk)));
     }
 
-    /** The next that does not happen to one of those parts. */
-    Fault next(Set<String> parts) throws Exception {
-        while (true) {
+    /** The next that does not happen to one of those parts; empty when there is none. */
+    Optional<Fault> next(Set<String> parts) throws Exception {
+        for (var tried = 0; tried < 2 * kinds.size(); tried++) {
             if (waiting.isEmpty()) {
-                var kinds = new ArrayList<>(KINDS);
                 Collections.shuffle(kinds, random);
                 waiting.addAll(kinds);
             }
             var fault = waiting.removeFirst().at(cluster, random);
-            if (!parts.contains(fault.part())) {
-                return fault;
+            if (!parts.contains(fault.part()) && fault.toString().contains(ONLY)) {
+                return Optional.of(fault);
             }
         }
+        return Optional.empty();
     }
 
     private static final List<Kind> KINDS = List.of(
@@ -120,6 +127,23 @@ final class Faults {
         var seconds = random.nextBoolean() ? JUMP_SECONDS : -JUMP_SECONDS;
         var how = "its clock jumps by %d s".formatted(seconds);
         return new Fault(part(number), how, () -> clock.jump(seconds), () -> clock.jump(0));
+    }
+
+    /** A broker whose disk was full goes on when it is started again. */
+    private static Fault fullDiskOfBroker(Cluster cluster, SmallDisk disk) {
+        var broker = cluster.brokers().getFirst();
+        return new Fault(BROKERS, "the disk of %s is full".formatted(broker), disk::fill, () -> {
+            disk.free();
+            broker.program().close();
+            startOnceEnded(broker.program());
+        });
+    }
+
+    private static Fault fullDiskOfDatabase(Cluster cluster, SmallDisk disk) {
+        return new Fault(DATABASE, "its disk is full", disk::fill, () -> {
+            disk.free();
+            cluster.database().start();
+        });
     }
 
     private interface LinksOfReplica {

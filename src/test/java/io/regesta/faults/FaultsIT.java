@@ -8,7 +8,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code -Dfaults.minutes=N} says how long, {@code -Dfaults.seed=N} which faults in which order. */
+/**
+ * {@code -Dfaults.minutes=N} says how long, {@code -Dfaults.seed=N} which faults in which order, {@code -Dfaults.only=disk} that
+ * only those are wanted in whose words this stands.
+ */
 class FaultsIT {
     private static final long MINUTES = Long.getLong("faults.minutes", 10);
     private static final long SEED =

@@ -131,11 +131,12 @@ final class Link implements AutoCloseable {
     }
 
     /** Returns once something may pass that way. */
+    @SuppressWarnings("WaitNotInLoop") // a slow way is not slow for long when its state changes
     private synchronized State await(boolean question) throws InterruptedException {
         if (state == State.SLOW) {
             wait(SLOW_MS);
         }
-        while (state == State.HELD || state == State.DEAF && !question) {
+        while (state == State.HELD || (state == State.DEAF && !question)) {
             wait();
         }
         return state;

@@ -58,7 +58,10 @@ final class Run implements AutoCloseable {
         var underWay = new ArrayDeque<Fault>();
         for (var fault = 1; fault <= number; fault++) {
             var parts = new HashSet<>(underWay.stream().map(Fault::part).toList());
-            happen(faults.next(parts), underWay);
+            var next = faults.next(parts);
+            if (next.isPresent()) {
+                happen(next.get(), underWay);
+            }
             hold();
             if (random.nextBoolean()) {
                 heal(underWay);
@@ -83,10 +86,15 @@ final class Run implements AutoCloseable {
 
     /** Builds the tables anew, and holds all they hold and all that was published against the journal. */
     void conclude() throws Exception {
+        var grown = cluster.database().contents();
         var rebuilding = cluster.rebuilding();
         rebuilding.start();
         if (rebuilding.awaitEnd() != 0) {
             violations.add(new Violation(Promise.REBUILT_IS_LIVE, String.join("\n", rebuilding.lines())));
+        }
+        var rebuilt = cluster.database().contents();
+        if (!rebuilt.equals(grown)) {
+            violations.add(new Violation(Promise.REBUILT_IS_LIVE, "%s, not %s".formatted(rebuilt, grown)));
         }
         for (var door : cluster.doors()) {
             violations.addAll(new Served(door).violations(replayed.world(), Promise.REBUILT_IS_LIVE, _ -> true));

@@ -30,10 +30,10 @@ public record Call(@Nullable UUID event, Request request, long start, long end, 
      */
     boolean isPending() {
         return answer instanceof Unknown
-                || again
+                || (again
                         && answer instanceof Done
                         && request instanceof Write(var command)
-                        && (command instanceof TransitionStage || command instanceof SetAlias);
+                        && (command instanceof TransitionStage || command instanceof SetAlias));
     }
 
     @Override

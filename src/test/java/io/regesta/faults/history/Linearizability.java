@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * known may come at any time after its start.
  */
 public final class Linearizability {
-    /** What to try before giving up; a history that needs more is too long to be decided, and that is said. */
-    private static final long MOST_STEPS = 20_000_000;
+    /** What to try and remember before giving up; a history that needs more is too long to be decided, and that is said. */
+    private static final int MOST_TRIED = 200_000;
 
     private static final int CALLS_TOLD = 12;
 
@@ -84,9 +84,10 @@ public final class Linearizability {
     private Optional<String> search() {
         var head = linked();
         var at = head.after;
-        for (var step = 0L; head.after.call != null; step++) {
-            if (step > MOST_STEPS) {
-                return Optional.of("%d calls could not be put in order in %d steps".formatted(calls.size(), step));
+        while (head.after.call != null) {
+            if (tried.size() > MOST_TRIED) {
+                return Optional.of("after %d tries it is not decided whether an order explains the history; %s"
+                        .formatted(MOST_TRIED, told()));
             }
             if (!at.isStart) {
                 if (steps.isEmpty()) {

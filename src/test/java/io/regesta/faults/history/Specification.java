@@ -151,7 +151,7 @@ record Specification(Map<String, Shelf> shelves) {
 
     private Optional<Specification> rename(String name, String newName) {
         var shelf = shelves.get(name);
-        if (shelf == null || !newName.equals(name) && shelves.containsKey(newName)) {
+        if (shelf == null || (!newName.equals(name) && shelves.containsKey(newName))) {
             return Optional.empty();
         }
         return Optional.of(newName.equals(name) ? this : without(name).put(newName, shelf.touched()));
