@@ -6,6 +6,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.io.IOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -19,7 +22,11 @@ public class SchemasResource {
     @Path("schemas/{name:[a-z0-9-]+\\.v[0-9]+\\.json}")
     @Produces("application/schema+json")
     @Operation(operationId = "readSchema", summary = "Read a message's JSON Schema")
-    @APIResponse(responseCode = "200", description = "The schema")
+    @APIResponse(
+            responseCode = "200",
+            description = "The schema",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(responseCode = "404", description = "There is none of that name")
     public byte[] schema(@RestPath String name) throws IOException {
         return resource("/schemas/" + name);
     }
@@ -28,7 +35,10 @@ public class SchemasResource {
     @Path("asyncapi")
     @Produces("application/yaml")
     @Operation(operationId = "readTopics", summary = "Read the AsyncAPI description of the topics")
-    @APIResponse(responseCode = "200", description = "The description")
+    @APIResponse(
+            responseCode = "200",
+            description = "The description",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public byte[] topics() throws IOException {
         return resource("/asyncapi.yaml");
     }

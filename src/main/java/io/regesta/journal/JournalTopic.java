@@ -34,6 +34,8 @@ final class JournalTopic {
 
     private final Admin admin;
     private final JournalSettings settings;
+    /** What it was at first contact, and has to stay. */
+    private volatile @Nullable Description first;
 
     JournalTopic(Admin admin, JournalSettings settings) {
         this.admin = admin;
@@ -128,7 +130,25 @@ final class JournalTopic {
         }
         checkConfig(topic.name());
         checkStart(partitions);
-        return new Description(topic.topicId().toString(), topic.partitions().size());
+        return unchanged(
+                new Description(topic.topicId().toString(), topic.partitions().size()));
+    }
+
+    /** Refuses a topic that took another's place, or in which workspaces would change theirs, while it is in use. */
+    private Description unchanged(Description found) throws JournalRefused {
+        var known = first;
+        if (known == null) {
+            first = found;
+        } else if (!known.id().equals(found.id())) {
+            throw new JournalRefused(
+                    "The journal's topic %s was deleted and made again: Kafka's id of it was %s and is %s. Stop every replica and restore it before going on."
+                            .formatted(settings.topic(), known.id(), found.id()));
+        } else if (known.partitions() != found.partitions()) {
+            throw new JournalRefused(
+                    "The journal's topic %s was made with %d partitions and has %d now, so that workspaces would change place. Partitions cannot be taken back: stop every replica and restore the topic from a backup."
+                            .formatted(settings.topic(), known.partitions(), found.partitions()));
+        }
+        return found;
     }
 
     private void checkConfig(String topic)

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import org.jspecify.annotations.Nullable;
 
-/** Lets JSON leave out of a record, or set to null, only what Java says may be null. */
+/** Lets JSON leave out of a record, or set to null, only what Java says may be null; no list and no map holds a null. */
 final class RequiredUnlessNullable extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 
@@ -17,8 +17,8 @@ final class RequiredUnlessNullable extends JacksonAnnotationIntrospector {
                 && parameter.getDeclaringClass().isRecord()) {
             var component = parameter.getDeclaringClass().getRecordComponents()[parameter.getIndex()];
             return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                    ? JsonSetter.Value.empty()
-                    : JsonSetter.Value.forValueNulls(Nulls.FAIL);
+                    ? JsonSetter.Value.forContentNulls(Nulls.FAIL)
+                    : JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL);
         }
         return super.findSetterInfo(member);
     }

@@ -131,6 +131,14 @@ class GoldenRecordsTest {
         assertThatThrownBy(() -> Codec.decode(JSON.writeValueAsBytes(whole))).isInstanceOf(UnreadableRecord.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"claims\":[null]}", "{\"releases\":[null]}", "{\"requires\":{\"policy\":null}}"})
+    void aNullAmongNamesOrRevisionsMakesARecordUnreadable(String change) throws Exception {
+        var whole = (ObjectNode) JSON.readTree(golden(new ModelTagDeleted("team")));
+        whole.setAll((ObjectNode) JSON.readTree(change));
+        assertThatThrownBy(() -> Codec.decode(JSON.writeValueAsBytes(whole))).isInstanceOf(UnreadableRecord.class);
+    }
+
     @Test
     void anUnknownFieldTypeOrVersionMakesARecordUnreadable() throws Exception {
         var strange = (ObjectNode) JSON.readTree(golden(new ModelTagDeleted("team")));
@@ -147,6 +155,7 @@ class GoldenRecordsTest {
     @ValueSource(
             strings = {
                 "{\"version\":1,\"from\":\"None\",\"to\":\"Production\"}",
+                "{\"version\":1,\"from\":\"None\",\"to\":\"Production\",\"displaced\":[null]}",
                 "{\"version\":1,\"from\":\"None\",\"to\":null,\"displaced\":[]}",
                 "{\"version\":1,\"from\":\"None\",\"to\":\"Heaven\",\"displaced\":[]}",
                 "{\"version\":null,\"from\":\"None\",\"to\":\"Production\",\"displaced\":[]}"

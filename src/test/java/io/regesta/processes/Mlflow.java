@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /** MLflow's REST calls on one process. Each is made once: a failure is the caller's to see. */
-final class Mlflow {
-    static final int OK = 200;
-    static final int UNAVAILABLE = 503;
+public final class Mlflow {
+    public static final int OK = 200;
+    public static final int UNAVAILABLE = 503;
 
     private static final String API = "/api/2.0/mlflow/";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -37,13 +37,13 @@ final class Mlflow {
     }
 
     /** An answer, and how long it took. */
-    record Answer(int status, HttpHeaders headers, String text, Duration took) {
-        JsonNode json() throws IOException {
+    public record Answer(int status, HttpHeaders headers, String text, Duration took) {
+        public JsonNode json() throws IOException {
             return text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text);
         }
     }
 
-    Answer createModel(String model) throws IOException {
+    public Answer createModel(String model) throws IOException {
         return post("registered-models/create", Map.of("name", model));
     }
 
@@ -52,7 +52,7 @@ final class Mlflow {
     }
 
     /** Registers a version with that description; {@code headers} are names and values by turns. */
-    Answer register(String model, String description, String... headers) throws IOException {
+    public Answer register(String model, String description, String... headers) throws IOException {
         return post(
                 "model-versions/create",
                 Map.of("name", model, "source", "s3://bucket/model", "description", description),
@@ -99,7 +99,7 @@ final class Mlflow {
         return entries;
     }
 
-    Answer get(String path) throws IOException {
+    public Answer get(String path) throws IOException {
         return send(request(path));
     }
 
@@ -110,7 +110,7 @@ final class Mlflow {
                 .header("Content-Type", "application/json"));
     }
 
-    URI server() {
+    public URI server() {
         return server;
     }
 
@@ -135,7 +135,8 @@ final class Mlflow {
         return HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE);
     }
 
-    private static Answer send(HttpRequest.Builder request) throws IOException {
+    /** Sends a request of any API, once. */
+    public static Answer send(HttpRequest.Builder request) throws IOException {
         var begin = System.nanoTime();
         try {
             var response = CLIENT.send(request.build(), BodyHandlers.ofString());

@@ -2,6 +2,7 @@ package io.regesta.processes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,6 +25,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -119,6 +121,48 @@ class OutagesIT {
         assertUnavailable(replica.mlflow().register(MODEL, "refused"));
         assertThat(replica.mlflow().model(MODEL).status()).isEqualTo(Mlflow.OK);
         assertThat(replica.probe(READY)).isEqualTo(Mlflow.OK);
+    }
+
+    @Test
+    void a_journal_that_gets_more_partitions_while_it_is_in_use_takes_no_more_writes() throws Exception {
+        var replica = installation.start(1).getFirst();
+        replica.mlflow().createModel(MODEL);
+        var more = NewPartitions.increaseTo(partitions() + 1);
+
+        try (var admin = admin()) {
+            admin.createPartitions(Map.of(installation.journal(), more)).all().get();
+        }
+
+        await("writes that are off").atMost(NOTICED).until(() -> replica.probe(WRITES) == Mlflow.UNAVAILABLE);
+        assertThat(replica.mlflow().get(WRITES).text()).contains("so that workspaces would change place");
+        assertUnavailable(replica.mlflow().register(MODEL, "refused"));
+        assertThat(replica.mlflow().model(MODEL).status()).isEqualTo(Mlflow.OK);
+    }
+
+    @Test
+    void a_journal_that_is_deleted_and_made_again_while_it_is_in_use_takes_no_more_writes() throws Exception {
+        var replica = installation.start(1).getFirst();
+        try (var admin = admin()) {
+            var settings = new ConfigResource(ConfigResource.Type.TOPIC, installation.journal());
+            var config = admin.describeConfigs(List.of(settings)).all().get().get(settings);
+            var topic = new NewTopic(installation.journal(), partitions(), (short) 1)
+                    .configs(requireNonNull(config).entries().stream()
+                            .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
+                            .collect(toMap(ConfigEntry::name, ConfigEntry::value)));
+
+            admin.deleteTopics(List.of(installation.journal())).all().get();
+            await("the topic, made again").ignoreExceptions().until(() -> {
+                admin.createTopics(List.of(topic)).all().get();
+                return true;
+            });
+        }
+
+        await("writes that are off").atMost(NOTICED).until(() -> replica.probe(WRITES) == Mlflow.UNAVAILABLE);
+        await("the reason")
+                .atMost(NOTICED)
+                .untilAsserted(() -> assertThat(replica.mlflow().get(WRITES).text())
+                        .containsAnyOf("was deleted and made again", "is gone"));
+        assertUnavailable(replica.mlflow().createModel(MODEL));
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A Kafka or a PostgreSQL for one test, which can be away for a while and comes back at the same address. */
-final class OwnServer implements AutoCloseable {
+public final class OwnServer implements AutoCloseable {
     private final Part part;
     private final Path data;
     private @Nullable Standalone server;
@@ -19,19 +19,19 @@ final class OwnServer implements AutoCloseable {
         this.data = data;
     }
 
-    static OwnServer started(Part part, Path data) {
+    public static OwnServer started(Part part, Path data) {
         var server = new OwnServer(part, data);
         server.start();
         return server;
     }
 
     /** Starts it, and answers where it is. */
-    void start() {
+    public void start() {
         server = Standalone.begin(data, Set.of(part), _ -> {});
         server.await();
     }
 
-    String address() {
+    public String address() {
         var addresses = requireNonNull(server).await();
         return requireNonNull(
                 switch (part) {
@@ -40,7 +40,7 @@ final class OwnServer implements AutoCloseable {
                 });
     }
 
-    void stop() {
+    public void stop() {
         if (server != null) {
             server.close();
             server = null;

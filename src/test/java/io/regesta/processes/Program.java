@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A Java program in a process of its own, which can be killed and started again. What it says goes on in one file. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private static final int END_SECONDS = 40;
 
     private final Path said;
@@ -24,7 +24,7 @@ final class Program implements AutoCloseable {
     private @Nullable Process process;
     private int saidBefore;
 
-    Program(Path said, String... arguments) {
+    public Program(Path said, String... arguments) {
         this.said = said;
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -39,7 +39,7 @@ final class Program implements AutoCloseable {
         return this;
     }
 
-    void start() throws IOException {
+    public void start() throws IOException {
         saidBefore = lines().size();
         var builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(said.toFile()));
@@ -53,7 +53,7 @@ final class Program implements AutoCloseable {
     }
 
     /** {@code kill -9}, of what it has started too; fails when it had ended by itself. */
-    void kill() throws IOException, InterruptedException {
+    public void kill() throws IOException, InterruptedException {
         var running = running();
         if (!running.isAlive()) {
             throw new AssertionError("it had ended by itself:\n" + String.join("\n", lines()));
@@ -65,12 +65,21 @@ final class Program implements AutoCloseable {
     }
 
     /** Asks it to end, by SIGTERM. */
-    void terminate() {
+    public void terminate() {
         running().destroy();
     }
 
+    /** Stops the process where it stands. */
+    public void pause() throws IOException, InterruptedException {
+        Signals.send(Signals.STOP, running().pid());
+    }
+
+    public void resume() throws IOException, InterruptedException {
+        Signals.send(Signals.CONTINUE, running().pid());
+    }
+
     /** Its exit status, once it has ended. */
-    int awaitEnd() throws InterruptedException {
+    public int awaitEnd() throws InterruptedException {
         if (!running().waitFor(END_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("it did not end within " + END_SECONDS + " s");
         }
@@ -78,7 +87,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Every whole line that it has said. */
-    List<String> lines() throws IOException {
+    public List<String> lines() throws IOException {
         var text = Files.exists(said) ? Files.readString(said) : "";
         return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     }

@@ -4,29 +4,23 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged application in a process of its own, which can be killed, paused and started again at the same address. */
-final class Replica {
-    private static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
+public final class Replica {
+    /** The packaged application. */
+    public static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration END = Duration.ofSeconds(30);
     private static final int LINES_TOLD = 60;
-    /** Below the ports that the system gives to outgoing connections, so that nobody takes one while its owner is dead. */
-    private static final int FIRST_PORT = 20_000;
-
-    private static final int LAST_PORT = 30_000;
 
     private final List<String> command;
     private final Path log;
@@ -34,8 +28,13 @@ final class Replica {
     private @Nullable Process process;
 
     /** @param properties system properties of the process, each {@code name=value} */
-    Replica(List<String> properties, String kafka, String postgres, Path log) {
-        var port = freePort();
+    public Replica(List<String> properties, String kafka, String postgres, Path log) {
+        this(properties, List.of("-jar", APPLICATION.toString()), kafka, postgres, log);
+    }
+
+    /** @param program what the process runs, such as {@code -jar} and a file, or a class path and a class */
+    public Replica(List<String> properties, List<String> program, String kafka, String postgres, Path log) {
+        var port = FreePorts.next();
         this.log = log;
         this.mlflow = new Mlflow(URI.create("http://127.0.0.1:" + port));
         command = new ArrayList<>(List.of(
@@ -44,12 +43,12 @@ final class Replica {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1"));
         properties.forEach(property -> command.add("-D" + property));
-        command.addAll(List.of("-jar", APPLICATION.toString(), "serve", "--port", Integer.toString(port)));
-        command.addAll(List.of("--kafka", kafka, "--postgres", postgres));
+        command.addAll(program);
+        command.addAll(List.of("serve", "--port", Integer.toString(port), "--kafka", kafka, "--postgres", postgres));
     }
 
     /** Starts the process, and waits for nothing. */
-    void launch() throws IOException {
+    public void launch() throws IOException {
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()))
@@ -57,7 +56,7 @@ final class Replica {
     }
 
     /** Waits until it says that it is ready, and no longer when it has ended. */
-    void awaitReady() {
+    public void awaitReady() {
         await("the readiness of " + this).atMost(START).until(() -> {
             if (!running().isAlive()) {
                 throw new IllegalStateException(this + " has ended by itself:\n" + lastLines());
@@ -66,12 +65,12 @@ final class Replica {
         });
     }
 
-    boolean isReady() {
+    public boolean isReady() {
         return probe("/q/health/ready") == Mlflow.OK;
     }
 
     /** The status by which a probe answers; 0 when nobody answers. */
-    int probe(String path) {
+    public int probe(String path) {
         try {
             return mlflow.get(path).status();
         } catch (IOException unanswered) {
@@ -79,23 +78,27 @@ final class Replica {
         }
     }
 
-    Mlflow mlflow() {
+    public Mlflow mlflow() {
         return mlflow;
     }
 
     /** {@code kill -9}; returns when the process is gone. */
-    void kill() {
+    public void kill() {
         running().destroyForcibly();
         awaitEnd();
     }
 
+    public boolean isAlive() {
+        return running().isAlive();
+    }
+
     /** Asks the process to end, by SIGTERM. */
-    void terminate() {
+    public void terminate() {
         running().destroy();
     }
 
     /** Returns the process's exit status once it has ended. */
-    int awaitEnd() {
+    public int awaitEnd() {
         try {
             if (!running().waitFor(END.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError(this + " did not end within " + END);
@@ -107,27 +110,27 @@ final class Replica {
     }
 
     /** Stops the process where it stands, as a machine that is suspended would. */
-    void pause() throws IOException, InterruptedException {
-        signal("-STOP");
+    public void pause() throws IOException, InterruptedException {
+        Signals.send(Signals.STOP, running().pid());
     }
 
-    void resume() throws IOException, InterruptedException {
-        signal("-CONT");
+    public void resume() throws IOException, InterruptedException {
+        Signals.send(Signals.CONTINUE, running().pid());
     }
 
     /** Ends the process, however it stands. */
-    void end() {
+    public void end() {
         if (process != null && process.isAlive()) {
             kill();
         }
     }
 
     /** Everything that it has logged. */
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.exists(log) ? Files.readString(log) : "";
     }
 
-    String lastLines() {
+    public String lastLines() {
         try {
             var lines = log().lines().toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_TOLD), lines.size()));
@@ -159,31 +162,10 @@ final class Replica {
                 .sum();
     }
 
-    private void signal(String signal) throws IOException, InterruptedException {
-        var status = new ProcessBuilder("kill", signal, Long.toString(running().pid()))
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (status != 0) {
-            throw new IOException("kill " + signal + " ended with " + status);
-        }
-    }
-
     private Process running() {
         if (process == null) {
             throw new IllegalStateException(this + " was never started");
         }
         return process;
-    }
-
-    private static int freePort() {
-        while (true) {
-            var port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
-            try (var socket = new ServerSocket()) {
-                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-                return port;
-            } catch (IOException _) { // somebody has taken it: another one
-            }
-        }
     }
 }

@@ -1,0 +1,38 @@
+package io.regesta.faults.history;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Splits a history by the names that its calls are about: names between which a model was renamed stay together. */
+public final class Groups {
+    private Groups() {}
+
+    public static List<List<Call>> of(List<Call> calls) {
+        var groups = new HashMap<String, Set<String>>();
+        for (var call : calls) {
+            var together = new HashSet<String>();
+            for (var name : call.request().names()) {
+                together.addAll(groups.getOrDefault(name, Set.of(name)));
+            }
+            together.forEach(name -> groups.put(name, together));
+        }
+        var split = new HashMap<Set<String>, List<Call>>();
+        for (var call : calls) {
+            var name = call.request().names().iterator().next();
+            split.computeIfAbsent(groups.getOrDefault(name, Set.of(name)), _ -> new ArrayList<>())
+                    .add(call);
+        }
+        return List.copyOf(split.values());
+    }
+
+    /** How often each group is not linearizable, and why. */
+    public static List<Violation> violations(List<Call> calls) {
+        return of(calls).stream()
+                .flatMap(group -> Linearizability.violation(group).stream())
+                .map(how -> new Violation(Promise.CALLS_ARE_LINEARIZABLE, how))
+                .toList();
+    }
+}

@@ -1,0 +1,50 @@
+package io.regesta.faults.history;
+
+import static io.regesta.testing.Examples.createModel;
+import static io.regesta.testing.Examples.register;
+import static io.regesta.testing.Scenario.ANOTHER;
+import static io.regesta.testing.Scenario.MODEL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regesta.model.Command.RenameModel;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GroupsTest {
+    private final Told told = new Told()
+            .asked(0, 1, createModel(MODEL, "fraud"))
+            .done()
+            .asked(2, 3, createModel(ANOTHER, "churn"))
+            .done()
+            .asked(4, 5, register("churn"))
+            .done(1);
+
+    @Test
+    void models_whose_names_stay_are_looked_at_one_by_one() {
+        assertThat(Groups.of(told.calls())).extracting(List::size).containsExactlyInAnyOrder(1, 2);
+    }
+
+    @Test
+    void names_between_which_models_move_are_looked_at_together() {
+        told.asked(6, 7, new RenameModel("fraud", "scam"))
+                .done()
+                .asked(8, 9, new RenameModel("churn", "fraud"))
+                .done()
+                .saw(10, 11, "scam", 2, 0);
+
+        assertThat(Groups.of(told.calls()))
+                .singleElement()
+                .satisfies(group -> assertThat(group).hasSize(6));
+        assertThat(Groups.violations(told.calls())).isEmpty();
+    }
+
+    @Test
+    void each_group_that_no_order_explains_is_told() {
+        told.sawNone(6, 7, "fraud").sawNone(8, 9, "churn");
+
+        assertThat(Groups.violations(told.calls()))
+                .hasSize(2)
+                .extracting(Violation::promise)
+                .containsOnly(Promise.CALLS_ARE_LINEARIZABLE);
+    }
+}
