@@ -40,9 +40,11 @@ final class Configuration {
         System.setProperty(KAFKA, kafka);
         System.setProperty("kafka.bootstrap.servers", kafka);
         String url = Objects.requireNonNull(addresses.postgres());
-        PostgresUrl postgres = PostgresUrl.parse(url);
+        PostgresUrl postgres =
+                PostgresUrl.parse(url).as(property("regesta.postgres.user"), property("regesta.postgres.password"));
         System.setProperty(POSTGRES, url);
         System.setProperty("quarkus.datasource.reactive.url", postgres.reactiveUrl());
+        postgres.reactiveTls().forEach((setting, value) -> unlessSet("quarkus.datasource.reactive." + setting, value));
         set("quarkus.datasource.username", postgres.user());
         set("quarkus.datasource.password", postgres.password());
     }

@@ -10,6 +10,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         subcommands = {
             ServeCommand.class,
+            MigrateCommand.class,
             RebuildCommand.class,
             FeedCommand.class,
             ModelsCommand.class,

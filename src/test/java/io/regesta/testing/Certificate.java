@@ -1,0 +1,73 @@
+package io.regesta.testing;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.List;
+
+/** A server's certificate, which is its own authority, and its key, both as PEM; the key is its owner's only. */
+public record Certificate(Path certificate, Path key) {
+    private static final String PASSWORD = "changeit";
+
+    /** Makes them for a host in a directory. */
+    public static Certificate of(String host, Path directory) {
+        var store = directory.resolve("server.p12");
+        try {
+            var keytool = new ProcessBuilder(List.of(
+                            System.getProperty("java.home") + "/bin/keytool",
+                            "-genkeypair",
+                            "-alias",
+                            "server",
+                            "-keyalg",
+                            "EC",
+                            "-dname",
+                            "CN=" + host,
+                            "-ext",
+                            "SAN=dns:" + host,
+                            "-ext",
+                            "BC=ca:true",
+                            "-storetype",
+                            "PKCS12",
+                            "-storepass",
+                            PASSWORD,
+                            "-keystore",
+                            store.toString()))
+                    .inheritIO()
+                    .start();
+            if (keytool.waitFor() != 0) {
+                throw new IllegalStateException("keytool made no certificate");
+            }
+            var keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+            return new Certificate(
+                    pem(
+                            directory.resolve("server.crt"),
+                            "CERTIFICATE",
+                            keys.getCertificate("server").getEncoded()),
+                    pem(
+                            directory.resolve("server.key"),
+                            "PRIVATE KEY",
+                            keys.getKey("server", PASSWORD.toCharArray()).getEncoded()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (GeneralSecurityException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static Path pem(Path file, String title, byte[] content) throws IOException {
+        var lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(
+                file, "-----BEGIN %s-----\n%s\n-----END %1$s-----\n".formatted(title, lines), US_ASCII);
+    }
+}
