@@ -13,6 +13,8 @@ import picocli.CommandLine.ScopeType;
             MigrateCommand.class,
             RebuildCommand.class,
             FeedCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             ModelsCommand.class,
             VersionsCommand.class,
             AliasesCommand.class,

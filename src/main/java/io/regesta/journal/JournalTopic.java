@@ -10,7 +10,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -31,6 +33,8 @@ final class JournalTopic {
     static final int MAX_RECORD = 4 * 1024 * 1024;
 
     private static final long TIMEOUT_MS = 3_000;
+    private static final String TIMESTAMP_TYPE = "message.timestamp.type";
+    private static final String FLUSH = "flush.messages";
 
     private final Admin admin;
     private final JournalSettings settings;
@@ -51,7 +55,7 @@ final class JournalTopic {
     Description open() throws JournalRefused, ExecutionException, TimeoutException, InterruptedException {
         var topic = describe();
         if (topic.isEmpty()) {
-            create();
+            create(settings.partitions(), wanted());
             topic = describe();
         }
         return checked(topic.orElseThrow(
@@ -66,7 +70,29 @@ final class JournalTopic {
                                 .formatted(settings.topic()))));
     }
 
-    private Optional<TopicDescription> describe() throws ExecutionException, TimeoutException, InterruptedException {
+    /** Makes the topic so that it keeps the times that records are sent with; no registry accepts it like that. */
+    void createForImport(int partitions)
+            throws JournalRefused, ExecutionException, TimeoutException, InterruptedException {
+        var configs = wanted();
+        configs.put(TIMESTAMP_TYPE, "CreateTime");
+        configs.remove(FLUSH); // once, at the end, is enough
+        create(partitions, configs);
+    }
+
+    /** From now on the topic is as a registry wants it: the brokers stamp what is appended. */
+    void seal() throws ExecutionException, TimeoutException, InterruptedException {
+        var operations = wanted().entrySet().stream()
+                .map(wanted -> new AlterConfigOp(
+                        new ConfigEntry(wanted.getKey(), wanted.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
+        admin.incrementalAlterConfigs(
+                        Map.of(new ConfigResource(ConfigResource.Type.TOPIC, settings.topic()), operations))
+                .all()
+                .get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The topic; empty when it is not there. */
+    Optional<TopicDescription> describe() throws ExecutionException, TimeoutException, InterruptedException {
         try {
             return Optional.ofNullable(admin.describeTopics(List.of(settings.topic()))
                     .allTopicNames()
@@ -80,8 +106,9 @@ final class JournalTopic {
         }
     }
 
-    private void create() throws JournalRefused, ExecutionException, TimeoutException, InterruptedException {
-        var topic = new NewTopic(settings.topic(), settings.partitions(), settings.replication()).configs(wanted());
+    private void create(int partitions, Map<String, String> configs)
+            throws JournalRefused, ExecutionException, TimeoutException, InterruptedException {
+        var topic = new NewTopic(settings.topic(), partitions, settings.replication()).configs(configs);
         try {
             admin.createTopics(List.of(topic)).all().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
@@ -96,17 +123,18 @@ final class JournalTopic {
         }
     }
 
-    private Map<String, String> wanted() {
+    /** How the topic has to be configured. */
+    Map<String, String> wanted() {
         var wanted = new TreeMap<String, String>();
         wanted.put("cleanup.policy", "delete");
         wanted.put("retention.ms", "-1");
         wanted.put("retention.bytes", "-1");
-        wanted.put("message.timestamp.type", "LogAppendTime");
+        wanted.put(TIMESTAMP_TYPE, "LogAppendTime");
         wanted.put("max.message.bytes", Integer.toString(MAX_RECORD));
         wanted.put("unclean.leader.election.enable", "false");
         wanted.put("min.insync.replicas", Short.toString(settings.minInsyncReplicas()));
         if (settings.standalone()) {
-            wanted.put("flush.messages", "1");
+            wanted.put(FLUSH, "1");
         }
         return wanted;
     }

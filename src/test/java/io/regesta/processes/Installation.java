@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -75,6 +76,27 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
         }
         started.forEach(Replica::awaitReady);
         return started;
+    }
+
+    /** Runs an operator command of the packaged application, and answers what it said once it has ended well. */
+    List<String> operate(String postgres, String... command) throws IOException, InterruptedException {
+        Files.createDirectories(LOGS);
+        var said = LOGS.resolve(name + "-" + command[0] + ".log");
+        Files.deleteIfExists(said);
+        var arguments = new ArrayList<String>();
+        Stream.of(PROPERTIES, settings, List.of("regesta.topic-prefix=" + prefix))
+                .flatMap(List::stream)
+                .forEach(property -> arguments.add("-D" + property));
+        arguments.addAll(List.of("-jar", Replica.APPLICATION.toString()));
+        arguments.addAll(List.of(command));
+        arguments.addAll(List.of("--kafka", Servers.kafka(), "--postgres", postgres));
+        try (var program = new Program(said, arguments.toArray(String[]::new))) {
+            program.start();
+            if (program.awaitEnd() != 0) {
+                throw new AssertionError(String.join("\n", program.lines()));
+            }
+            return program.lines();
+        }
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The packaged application in a process of its own, which can be killed, paused and started again at the same address. */
 final class Replica {
-    private static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration END = Duration.ofSeconds(30);
     private static final int LINES_TOLD = 60;
