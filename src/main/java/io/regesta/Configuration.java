@@ -122,10 +122,13 @@ final class Configuration {
         }
     }
 
-    /** The system property or the environment variable of that name. */
+    /** The system property or the environment variable of that name, or what is in the file that one names. */
     private static @Nullable String property(String name) {
         String variable = name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
-        return first(System.getProperty(name), System.getenv(variable));
+        return first(
+                System.getProperty(name),
+                System.getenv(variable),
+                SettingsFromFiles.read(System.getenv()).get(variable));
     }
 
     /** An empty value is an unset one. */
