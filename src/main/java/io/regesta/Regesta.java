@@ -13,7 +13,8 @@ import java.util.Set;
 public final class Regesta {
     private static final Set<String> HELP = Set.of("-h", "--help");
 
-    private static final Set<String> BOOTING = Set.of("serve", "migrate", "rebuild", "feed", "export", "import");
+    private static final Set<String> BOOTING =
+            Set.of("serve", "migrate", "rebuild", "feed", "export", "import", "adopt");
 
     private Regesta() {}
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
             FeedCommand.class,
             ExportCommand.class,
             ImportCommand.class,
+            AdoptCommand.class,
             ModelsCommand.class,
             VersionsCommand.class,
             AliasesCommand.class,

@@ -8,4 +8,5 @@ sealed interface ServerCommand extends Command
                 FeedCommand,
                 ExportCommand,
                 ImportCommand,
+                AdoptCommand,
                 TestMlflowCommand {}

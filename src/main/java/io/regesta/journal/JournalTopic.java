@@ -79,6 +79,11 @@ final class JournalTopic {
         create(partitions, configs);
     }
 
+    /** Whether the topic keeps the times that records are sent with. */
+    boolean takesGivenTimes() throws ExecutionException, TimeoutException, InterruptedException {
+        return value(config(), TIMESTAMP_TYPE).equals("CreateTime");
+    }
+
     /** From now on the topic is as a registry wants it: the brokers stamp what is appended. */
     void seal() throws ExecutionException, TimeoutException, InterruptedException {
         var operations = wanted().entrySet().stream()
@@ -161,11 +166,7 @@ final class JournalTopic {
 
     private void checkConfig(String topic)
             throws JournalRefused, ExecutionException, TimeoutException, InterruptedException {
-        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        var config = admin.describeConfigs(List.of(resource))
-                .all()
-                .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
-                .get(resource);
+        var config = config();
         for (var wanted : wanted().entrySet()) {
             var present = value(config, wanted.getKey());
             var good = (wanted.getKey().equals("min.insync.replicas")
@@ -186,6 +187,14 @@ final class JournalTopic {
                                         wanted.getValue()));
             }
         }
+    }
+
+    private @Nullable Config config() throws ExecutionException, TimeoutException, InterruptedException {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, settings.topic());
+        return admin.describeConfigs(List.of(resource))
+                .all()
+                .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                .get(resource);
     }
 
     private static String value(@Nullable Config config, String key) {

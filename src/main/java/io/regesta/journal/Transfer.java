@@ -14,9 +14,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -63,14 +63,8 @@ public class Transfer {
                 unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (var admin = admin()) {
             var topic = new JournalTopic(admin, settings).describe().orElseThrow(this::missing);
-            var partitions = IntStream.range(0, topic.partitions().size())
-                    .mapToObj(number -> new TopicPartition(settings.topic(), number))
-                    .toList();
-            var ends = JournalTopic.offsets(admin, partitions, OffsetSpec.latest()).entrySet().stream()
-                    .collect(Collectors.toMap(
-                            end -> end.getKey().partition(),
-                            end -> end.getValue().offset()));
-            var title = new JournalFile.Title(topic.topicId().toString(), partitions.size());
+            var ends = ends(admin, topic);
+            var title = new JournalFile.Title(topic.topicId().toString(), ends.size());
             long records;
             try (var writer = new JournalFile.Writer(
                     new BufferedOutputStream(Files.newOutputStream(unfinished), BUFFER), title)) {
@@ -111,6 +105,53 @@ public class Transfer {
         } catch (ExecutionException | TimeoutException | KafkaException failed) {
             throw new JournalUnreachable(failed);
         }
+    }
+
+    /**
+     * A copy of a journal that mirroring made.
+     *
+     * @param log Kafka's id of the topic
+     * @param ends the offset after the last record of each partition
+     */
+    public record Mirrored(String log, Map<Integer, Long> ends) {}
+
+    /**
+     * The copy that stands where this registry's journal would.
+     *
+     * @throws JournalRefused when there is none, or its records have other times than those they were sent with
+     */
+    public Mirrored mirrored() throws JournalRefused, JournalUnreachable, InterruptedException {
+        try (var admin = admin()) {
+            var topic = new JournalTopic(admin, settings);
+            var found = topic.describe().orElseThrow(this::missing);
+            if (!topic.takesGivenTimes()) {
+                throw new JournalRefused(
+                        "The topic %s has message.timestamp.type=LogAppendTime: it is a journal already, or a copy whose records were stamped with the time of copying. Mirror into a topic with CreateTime."
+                                .formatted(settings.topic()));
+            }
+            return new Mirrored(found.topicId().toString(), ends(admin, found));
+        } catch (ExecutionException | TimeoutException | KafkaException failed) {
+            throw new JournalUnreachable(failed);
+        }
+    }
+
+    /** Makes a journal of a copy: from now on the brokers stamp what is appended. */
+    public void takeOver() throws JournalUnreachable, InterruptedException {
+        try (var admin = admin()) {
+            new JournalTopic(admin, settings).seal();
+        } catch (ExecutionException | TimeoutException | KafkaException failed) {
+            throw new JournalUnreachable(failed);
+        }
+    }
+
+    private Map<Integer, Long> ends(Admin admin, TopicDescription topic)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        var partitions = topic.partitions().stream()
+                .map(partition -> new TopicPartition(settings.topic(), partition.partition()))
+                .toList();
+        return JournalTopic.offsets(admin, partitions, OffsetSpec.latest()).entrySet().stream()
+                .collect(Collectors.toMap(
+                        end -> end.getKey().partition(), end -> end.getValue().offset()));
     }
 
     private void export(JournalFile.Writer writer, Map<Integer, Long> ends, Watcher watcher)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.regesta.projection.PostgresUrl;
 import io.regesta.testing.Servers;
+import io.regesta.testing.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -15,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,16 +35,6 @@ import org.postgresql.Driver;
 class TransferIT {
     private static final String MODEL = "fraud";
     private static final int VERSIONS = 300;
-    private static final List<String> TABLES = List.of(
-            "projection_position",
-            "stream",
-            "claimed_name",
-            "registered_model",
-            "model_tag",
-            "model_alias",
-            "model_version",
-            "version_tag",
-            "history");
 
     @RegisterExtension
     final Installation old = new Installation();
@@ -72,6 +65,24 @@ class TransferIT {
         assertThat(next.json().path("model_version").path("version").asInt()).isEqualTo(VERSIONS + 1);
     }
 
+    @Test
+    void a_mirrored_journal_is_taken_over_by_the_tables_of_the_old_one() throws Exception {
+        var database = Servers.freshDatabase();
+        var replica = old.start(1, database).getFirst();
+        write(replica);
+        var model = replica.mlflow().model(MODEL).text();
+        replica.terminate();
+        replica.awaitEnd();
+        mirror();
+
+        restored.operate(database, "adopt");
+        var again = restored.start(1, database).getFirst();
+
+        assertThat(again.mlflow().model(MODEL).text()).isEqualTo(model);
+        var next = again.mlflow().register(MODEL, "the first on the mirror");
+        assertThat(next.json().path("model_version").path("version").asInt()).isEqualTo(VERSIONS + 1);
+    }
+
     /** Something of each kind, and a record that is void for good. */
     private void write(Replica replica) throws IOException {
         var mlflow = replica.mlflow();
@@ -86,18 +97,54 @@ class TransferIT {
     }
 
     private void appendFirstRecordAgain() {
-        var properties = new Properties();
-        properties.put("bootstrap.servers", Servers.kafka());
-        try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-                var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var producer = new KafkaProducer<>(kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            var first = records().getFirst();
+            producer.send(new ProducerRecord<>(old.journal(), first.partition(), first.key(), first.value()));
+        }
+    }
+
+    /** What a mirror does: a topic of as many partitions, and every record appended again with its own time. */
+    private void mirror() throws Exception {
+        var partitions = 0;
+        try (var consumer = consumer()) {
+            partitions = consumer.partitionsFor(old.journal()).size();
+        }
+        try (var admin = Admin.create(kafka());
+                var producer = new KafkaProducer<>(kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            var topic = new NewTopic(restored.journal(), partitions, (short) 1)
+                    .configs(Map.of("message.timestamp.type", "CreateTime", "retention.ms", "-1"));
+            admin.createTopics(List.of(topic)).all().get();
+            records()
+                    .forEach(record -> producer.send(new ProducerRecord<>(
+                            restored.journal(), record.partition(), record.timestamp(), record.key(), record.value())));
+        }
+    }
+
+    /** Everything in the journal. */
+    private List<ConsumerRecord<byte[], byte[]>> records() {
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        try (var consumer = consumer()) {
             var partitions = consumer.partitionsFor(old.journal()).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            var first = consumer.poll(Duration.ofSeconds(20)).iterator().next();
-            producer.send(new ProducerRecord<>(old.journal(), first.partition(), first.key(), first.value()));
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
+            }
         }
+        return records;
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(kafka(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static Properties kafka() {
+        var properties = new Properties();
+        properties.put("bootstrap.servers", Servers.kafka());
+        return properties;
     }
 
     private static Set<JsonNode> versions(Replica replica) throws IOException {
@@ -105,22 +152,12 @@ class TransferIT {
     }
 
     private static Map<String, List<String>> tables(String postgres) throws SQLException {
-        var tables = new TreeMap<String, List<String>>();
         var url = PostgresUrl.parse(postgres);
         var login = new Properties();
         login.put("user", requireNonNull(url.user()));
         login.put("password", requireNonNull(url.password()));
-        try (var connection = requireNonNull(new Driver().connect(url.jdbcUrl(), login));
-                var statement = connection.createStatement()) {
-            for (var table : TABLES) {
-                var rows = new ArrayList<String>();
-                var found = statement.executeQuery("select t::text from regesta.%s t order by 1".formatted(table));
-                while (found.next()) {
-                    rows.add(found.getString(1));
-                }
-                tables.put(table, rows);
-            }
+        try (var connection = requireNonNull(new Driver().connect(url.jdbcUrl(), login))) {
+            return Tables.of(connection);
         }
-        return tables;
     }
 }
