@@ -77,13 +77,19 @@ final class Mlflow {
 
     /** All versions of a model, in no order. */
     List<JsonNode> versions(String model) throws IOException {
-        var answer = get(API + "model-versions/search?filter=" + encoded("name='" + model + "'"));
-        if (answer.status() != OK) {
-            throw new IOException("the search for versions was answered " + answer);
-        }
+        var search = API + "model-versions/search?max_results=10000&filter=" + encoded("name='" + model + "'");
         var versions = new ArrayList<JsonNode>();
-        answer.json().path("model_versions").forEach(versions::add);
-        return versions;
+        for (var page = ""; ; ) {
+            var answer = get(page.isEmpty() ? search : search + "&page_token=" + encoded(page));
+            if (answer.status() != OK) {
+                throw new IOException("the search for versions was answered " + answer);
+            }
+            answer.json().path("model_versions").forEach(versions::add);
+            page = answer.json().path("next_page_token").asText();
+            if (page.isEmpty()) {
+                return versions;
+            }
+        }
     }
 
     Answer get(String path) throws IOException {
@@ -130,7 +136,7 @@ final class Mlflow {
         }
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -3,11 +3,9 @@ package io.regesta.processes;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.regesta.projection.PostgresUrl;
 import io.regesta.testing.Servers;
 import io.regesta.testing.Tables;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,8 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,10 +28,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.Driver;
 
-/** A journal that is taken out of one Kafka topic and put into another. */
+/**
+ * A journal that is taken out of one Kafka topic and put into another: of as many events as {@code -Dtransfer.events} says,
+ * and a few more.
+ */
 class TransferIT {
     private static final String MODEL = "fraud";
-    private static final int VERSIONS = 300;
+    private static final int VERSIONS = Integer.getInteger("transfer.events", 300);
+    private static final int CLIENTS = 20;
+    private static final int ROUND = 10_000;
 
     @RegisterExtension
     final Installation old = new Installation();
@@ -57,9 +59,8 @@ class TransferIT {
         restored.operate(after, "import", file);
         var again = restored.start(1, after).getFirst();
 
-        assertThat(again.mlflow().model(MODEL).text())
-                .isEqualTo(replica.mlflow().model(MODEL).text());
-        assertThat(versions(again)).hasSize(VERSIONS).isEqualTo(versions(replica));
+        assertThat(again.mlflow().versions(MODEL)).hasSize(VERSIONS);
+        assertThat(Answers.of(again, MODEL)).isEqualTo(Answers.of(replica, MODEL));
         assertThat(tables(after)).isEqualTo(tables(before));
         var next = again.mlflow().register(MODEL, "the first after the import");
         assertThat(next.json().path("model_version").path("version").asInt()).isEqualTo(VERSIONS + 1);
@@ -84,11 +85,18 @@ class TransferIT {
     }
 
     /** Something of each kind, and a record that is void for good. */
-    private void write(Replica replica) throws IOException {
+    private void write(Replica replica) throws Exception {
         var mlflow = replica.mlflow();
         mlflow.createModel(MODEL);
-        for (var number = 1; number < VERSIONS; number++) {
-            mlflow.register(MODEL, "Größe " + number);
+        for (var written = 1; written < VERSIONS; written += ROUND) {
+            var end = Math.min(VERSIONS, written + ROUND);
+            var next = new AtomicInteger(written);
+            Crowd.of(CLIENTS, _ -> {
+                for (var number = next.getAndIncrement(); number < end; number = next.getAndIncrement()) {
+                    mlflow.register(MODEL, "Größe " + number);
+                }
+                return end;
+            });
         }
         mlflow.promote(MODEL, 7);
         mlflow.promote(MODEL, 8);
@@ -145,10 +153,6 @@ class TransferIT {
         var properties = new Properties();
         properties.put("bootstrap.servers", Servers.kafka());
         return properties;
-    }
-
-    private static Set<JsonNode> versions(Replica replica) throws IOException {
-        return replica.mlflow().versions(MODEL).stream().collect(Collectors.toSet());
     }
 
     private static Map<String, List<String>> tables(String postgres) throws SQLException {
