@@ -41,6 +41,11 @@ final class Mlflow {
         JsonNode json() throws IOException {
             return text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text);
         }
+
+        /** Whether it is a 503 that says when to ask again. */
+        boolean asksToComeAgain() {
+            return status == UNAVAILABLE && headers.firstValue("Retry-After").isPresent();
+        }
     }
 
     Answer createModel(String model) throws IOException {
@@ -94,6 +99,19 @@ final class Mlflow {
 
     Answer get(String path) throws IOException {
         return send(request(path));
+    }
+
+    boolean isReady() {
+        return probe("/q/health/ready") == OK;
+    }
+
+    /** The status by which a probe answers; 0 when nobody answers. */
+    int probe(String path) {
+        try {
+            return get(path).status();
+        } catch (IOException unanswered) {
+            return 0;
+        }
     }
 
     URI server() {

@@ -67,16 +67,12 @@ final class Replica {
     }
 
     boolean isReady() {
-        return probe("/q/health/ready") == Mlflow.OK;
+        return mlflow.isReady();
     }
 
     /** The status by which a probe answers; 0 when nobody answers. */
     int probe(String path) {
-        try {
-            return mlflow.get(path).status();
-        } catch (IOException unanswered) {
-            return 0;
-        }
+        return mlflow.probe(path);
     }
 
     Mlflow mlflow() {
