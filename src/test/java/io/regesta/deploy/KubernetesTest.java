@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Holds the manifests in {@code k8s} to the models of their kinds, to one another, and to the operators' guide. */
 class KubernetesTest {
     private static final Path GUIDE = Path.of("docs/operating.md");
+    private static final Path SETTINGS = Path.of("docs/settings.md");
 
     @ParameterizedTest
     @MethodSource("manifests")
@@ -61,8 +62,11 @@ class KubernetesTest {
 
     @ParameterizedTest
     @MethodSource("kustomizations")
-    void what_is_set_stands_in_the_guide(Kustomization kustomization) throws IOException {
-        var described = found("`([a-z][A-Za-z.\"<>-]*\\.[A-Za-z.\"<>-]+|[A-Z_]{5,})`", Files.readString(GUIDE)).stream()
+    void what_is_set_is_described(Kustomization kustomization) throws IOException {
+        var described = found(
+                        "`([a-z][A-Za-z.\"<>-]*\\.[A-Za-z.\"<>-]+|[A-Z_]{5,})`",
+                        Files.readString(GUIDE) + Files.readString(SETTINGS))
+                .stream()
                 .map(name -> name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT))
                 .toList();
 
