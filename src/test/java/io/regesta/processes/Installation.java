@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -22,6 +24,7 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
 
     private final List<Replica> replicas = new ArrayList<>();
     private final List<String> settings = new ArrayList<>();
+    private final Map<String, String> variables = new TreeMap<>();
     private final String prefix = Servers.freshTopicPrefix();
     private String name = "";
 
@@ -40,6 +43,11 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
         settings.add(setting);
     }
 
+    /** A variable in the environment of every registry that is started from now on. */
+    void set(String variable, String value) {
+        variables.put(variable, value);
+    }
+
     /** A process on servers of one's own, not started yet. */
     Replica replica(String kafka, String postgres) throws IOException {
         Files.createDirectories(LOGS);
@@ -48,7 +56,7 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
         var properties = new ArrayList<>(PROPERTIES);
         properties.addAll(settings);
         properties.add("regesta.topic-prefix=" + prefix);
-        var replica = new Replica(properties, kafka, postgres, log);
+        var replica = new Replica(properties, variables, kafka, postgres, log);
         replicas.add(replica);
         return replica;
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +30,19 @@ final class Replica {
     private static final int LAST_PORT = 30_000;
 
     private final List<String> command;
+    private final Map<String, String> variables;
     private final Path log;
     private final Mlflow mlflow;
     private @Nullable Process process;
 
-    /** @param properties system properties of the process, each {@code name=value} */
-    Replica(List<String> properties, String kafka, String postgres, Path log) {
+    /**
+     * @param properties system properties of the process, each {@code name=value}
+     * @param variables of its environment, beside those of this one
+     */
+    Replica(List<String> properties, Map<String, String> variables, String kafka, String postgres, Path log) {
         var port = freePort();
         this.log = log;
+        this.variables = Map.copyOf(variables);
         this.mlflow = new Mlflow(URI.create("http://127.0.0.1:" + port));
         command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -50,10 +56,10 @@ final class Replica {
 
     /** Starts the process, and waits for nothing. */
     void launch() throws IOException {
-        process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(log.toFile()))
-                .start();
+        var builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(variables);
+        process = builder.start();
     }
 
     /** Waits until it says that it is ready, and no longer when it has ended. */

@@ -16,7 +16,7 @@ import java.util.List;
 public record Certificate(Path certificate, Path key) {
     private static final String PASSWORD = "changeit";
 
-    /** Makes them for a host in a directory. */
+    /** Makes them for a host, and for the loopback address, in a directory. */
     public static Certificate of(String host, Path directory) {
         var store = directory.resolve("server.p12");
         try {
@@ -30,7 +30,7 @@ public record Certificate(Path certificate, Path key) {
                             "-dname",
                             "CN=" + host,
                             "-ext",
-                            "SAN=dns:" + host,
+                            "SAN=dns:" + host + ",ip:127.0.0.1",
                             "-ext",
                             "BC=ca:true",
                             "-storetype",
