@@ -64,6 +64,13 @@ final class Benchmark {
         if (options.parts.contains(Part.WEBHOOKS)) {
             new WebhookCost(options, report).run(regesta);
         }
+        if (options.parts.contains(Part.MEMORY)) {
+            new Memory(options, servers, report).run(addresses);
+        }
+        if (options.parts.contains(Part.STARTS)) {
+            servers.endLast(); // it would take its share of the processors
+            new Starts(servers, report).run(addresses);
+        }
         servers.close();
         if (options.parts.contains(Part.LATENCY)) {
             new LoneWrites(options, report).run(servers.standalone());

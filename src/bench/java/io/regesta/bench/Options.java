@@ -21,7 +21,9 @@ final class Options {
         LATENCY,
         READS,
         FEED,
-        WEBHOOKS
+        WEBHOOKS,
+        STARTS,
+        MEMORY
     }
 
     @Option(names = "--only", split = ",", description = "Which parts to run: ${COMPLETION-CANDIDATES} (all).")
