@@ -36,7 +36,7 @@ final class Boot {
             } else {
                 Configuration.operate(command);
             }
-            Configuration.servers(addresses(serves, options));
+            Configuration.servers(addresses(command, options));
         } catch (ParameterException misuse) {
             System.err.println(misuse.getMessage() + ". See 'regesta " + command + " --help'.");
             System.exit(MISUSED);
@@ -49,7 +49,8 @@ final class Boot {
                 line.getUnmatchedArguments().toArray(String[]::new));
     }
 
-    private static Addresses addresses(boolean serves, ServerOptions options) {
+    private static Addresses addresses(String command, ServerOptions options) {
+        boolean begins = Set.of("serve", "import").contains(command);
         Addresses given = Configuration.given(options);
         Set<Part> missing = given.missing();
         if (missing.isEmpty()) {
@@ -57,11 +58,11 @@ final class Boot {
         }
         Configuration.requireEmbeddable(missing, Boot.class.getClassLoader());
         Configuration.standalone(missing);
-        if (!serves && !Files.isDirectory(options.data)) {
+        if (!begins && !Files.isDirectory(options.data)) {
             throw new CannotStart("No registry keeps its data in " + options.data.toAbsolutePath()
                     + ": give --data its directory, or --kafka and --postgres.");
         }
-        if (!serves && DataDirectory.isHeld(options.data)) {
+        if (!command.equals("serve") && DataDirectory.isHeld(options.data)) {
             return given.or(Standalone.running(options.data, missing));
         }
         Standalone standalone = Standalone.begin(options.data, missing, System.out::println);

@@ -40,9 +40,11 @@ final class Configuration {
         System.setProperty(KAFKA, kafka);
         System.setProperty("kafka.bootstrap.servers", kafka);
         String url = Objects.requireNonNull(addresses.postgres());
-        PostgresUrl postgres = PostgresUrl.parse(url);
+        PostgresUrl postgres =
+                PostgresUrl.parse(url).as(property("regesta.postgres.user"), property("regesta.postgres.password"));
         System.setProperty(POSTGRES, url);
         System.setProperty("quarkus.datasource.reactive.url", postgres.reactiveUrl());
+        postgres.reactiveTls().forEach((setting, value) -> unlessSet("quarkus.datasource.reactive." + setting, value));
         set("quarkus.datasource.username", postgres.user());
         set("quarkus.datasource.password", postgres.password());
     }
@@ -120,10 +122,13 @@ final class Configuration {
         }
     }
 
-    /** The system property or the environment variable of that name. */
+    /** The system property or the environment variable of that name, or what is in the file that one names. */
     private static @Nullable String property(String name) {
         String variable = name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
-        return first(System.getProperty(name), System.getenv(variable));
+        return first(
+                System.getProperty(name),
+                System.getenv(variable),
+                SettingsFromFiles.read(System.getenv()).get(variable));
     }
 
     /** An empty value is an unset one. */

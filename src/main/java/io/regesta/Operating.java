@@ -13,6 +13,7 @@ public final class Operating implements QuarkusApplication {
     private final Instance<Operation> operations;
     private final String command;
 
+    /** @param command what was asked for on the command line, which sets it: {@code serve}, or an operator's command */
     @Inject
     Operating(@Any Instance<Operation> operations, @ConfigProperty(name = "regesta.command") String command) {
         this.operations = operations;

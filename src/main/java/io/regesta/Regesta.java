@@ -13,10 +13,13 @@ import java.util.Set;
 public final class Regesta {
     private static final Set<String> HELP = Set.of("-h", "--help");
 
+    private static final Set<String> BOOTING =
+            Set.of("serve", "migrate", "rebuild", "feed", "export", "import", "adopt");
+
     private Regesta() {}
 
     public static void main(String[] args) {
-        boolean boots = args.length > 0 && Set.of("serve", "rebuild", "feed").contains(args[0]);
+        boolean boots = args.length > 0 && BOOTING.contains(args[0]);
         boolean asksForHelp = Arrays.stream(args).anyMatch(HELP::contains);
         if (boots && !asksForHelp) {
             Boot.main(args);

@@ -93,6 +93,35 @@ class ConfigurationTest {
     }
 
     @Test
+    void a_login_of_its_own_wins_over_the_urls() {
+        options.postgres = "postgresql://ada:old@db/models";
+        options.kafka = "kafka:9092";
+        System.setProperty("regesta.postgres.user", "bob");
+        System.setProperty("regesta.postgres.password", "n/ew:");
+
+        Configuration.servers(Configuration.given(options));
+
+        assertThat(System.getProperty("quarkus.datasource.username")).isEqualTo("bob");
+        assertThat(System.getProperty("quarkus.datasource.password")).isEqualTo("n/ew:");
+    }
+
+    @Test
+    void both_drivers_trust_the_certificate_of_the_postgres_url() {
+        options.postgres = "postgresql://ada@db/models?sslmode=verify-full&sslrootcert=/etc/ca.crt";
+        options.kafka = "kafka:9092";
+
+        Configuration.servers(Configuration.given(options));
+
+        assertThat(System.getProperty("regesta.postgres.url")).endsWith("sslrootcert=/etc/ca.crt");
+        assertThat(System.getProperty("quarkus.datasource.reactive.url"))
+                .isEqualTo("postgresql://db:5432/models?sslmode=verify-full");
+        assertThat(System.getProperty("quarkus.datasource.reactive.trust-certificate-pem.certs"))
+                .isEqualTo("/etc/ca.crt");
+        assertThat(System.getProperty("quarkus.datasource.reactive.hostname-verification-algorithm"))
+                .isEqualTo("HTTPS");
+    }
+
+    @Test
     void a_port_that_is_taken_is_refused_with_the_flag_that_helps() throws Exception {
         try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             options.port = stranger.getLocalPort();

@@ -116,6 +116,13 @@ final class Benchmark {
         if (options.isAsked(Part.WEBHOOKS)) {
             new WebhookCost(options, report).run(regesta);
         }
+        if (options.isAsked(Part.MEMORY)) {
+            new Memory(options, servers, report).run(addresses);
+        }
+        if (options.isAsked(Part.STARTS)) {
+            servers.endLast(); // it would take its share of the processors
+            new Starts(servers, report).run(addresses);
+        }
         servers.close();
         if (options.isAsked(Part.LATENCY)) {
             new LoneWrites(options, report).run(servers.standalone());

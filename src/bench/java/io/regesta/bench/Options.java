@@ -35,6 +35,8 @@ final class Options {
         READS,
         FEED,
         WEBHOOKS,
+        MEMORY,
+        STARTS,
         SIZES;
 
         /** As it is written on a command line. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Servers implements AutoCloseable {
     private final Path home;
     private final Path directory;
     private final Deque<Child> children = new ArrayDeque<>();
+    private int starts;
 
     Servers(Path home, Path directory) {
         this.home = home;
@@ -36,14 +38,18 @@ final class Servers implements AutoCloseable {
 
     /** The registry, on servers that are given. */
     Server regesta(Addresses servers) throws IOException, InterruptedException {
-        return regesta("regesta", on(servers));
+        var address = Child.freeAddress();
+        regesta("regesta", address, on(servers));
+        return address;
     }
 
     /** The registry, which publishes nothing: who loads a million events would wait for that, and measures something else. */
     Server regestaWithoutRelay(Addresses servers) throws IOException, InterruptedException {
         var environment = new HashMap<>(on(servers));
         environment.put("REGESTA_FEED_RELAY", "false");
-        return regesta("regesta", environment);
+        var address = Child.freeAddress();
+        regesta("regesta", address, environment);
+        return address;
     }
 
     /** Has the registry build its tables anew, and returns when it has. */
@@ -73,22 +79,71 @@ final class Servers implements AutoCloseable {
                 "true");
     }
 
-    /** The registry with its servers in it. */
-    Server standalone() throws IOException, InterruptedException {
-        return regesta("standalone", Map.of("KAFKA_BOOTSTRAP_SERVERS", "", "REGESTA_POSTGRES_URL", ""));
+    /** A registry whose memory is that of a container of 512 MiB: the image has the heap take half of it. */
+    Child small(Server address, Addresses servers) throws IOException, InterruptedException {
+        var environment = new HashMap<>(on(servers));
+        environment.put("JDK_JAVA_OPTIONS", "-Xmx256m");
+        return regesta("small", address, environment);
     }
 
-    private Server regesta(String name, Map<String, String> environment) throws IOException, InterruptedException {
+    /**
+     * Starts a registry on an empty database and a journal of its own, and ends it.
+     *
+     * @param cached whether the JVM starts with what it kept of an earlier start
+     * @return the milliseconds from the start of the process to the first answer that it is ready
+     */
+    double start(Addresses servers, boolean cached) throws IOException, InterruptedException, SQLException {
+        var name = (cached ? "cached_" : "uncached_") + ++starts;
+        var environment = new HashMap<>(on(servers));
+        environment.put("REGESTA_POSTGRES_URL", freshDatabase(servers, name));
+        environment.put("REGESTA_TOPIC_PREFIX", name + ".");
+        var program = cached
+                ? List.of(home.resolve("regesta").toString())
+                : List.of(
+                        java(),
+                        "-jar",
+                        home.resolve("target/quarkus-app/quarkus-run.jar").toString());
         var address = Child.freeAddress();
-        var command = List.of(
-                home.resolve("regesta").toString(),
-                "serve",
-                "--data",
-                directory.resolve(name + "-data").toString(),
-                "--port",
-                Integer.toString(address.address().getPort()));
-        begin(Child.start(name, directory, environment, command)).awaitOk(address, "/q/health/ready");
+        var begin = System.nanoTime();
+        regesta(program, name, address, environment);
+        var millis = (System.nanoTime() - begin) / 1e6;
+        endLast();
+        return millis;
+    }
+
+    /** What the servers' data takes now. */
+    Room room(Addresses servers) throws IOException, SQLException {
+        return Room.taken(directory, servers);
+    }
+
+    private static String freshDatabase(Addresses servers, String name) throws SQLException {
+        var url = PostgresUrl.parse(Objects.requireNonNull(servers.postgres()));
+        try (var connection = DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        }
+        return "postgresql://%s:%s@%s:%d/%s".formatted(url.user(), url.password(), url.host(), url.port(), name);
+    }
+
+    /** The registry with its servers in it. */
+    Server standalone() throws IOException, InterruptedException {
+        var address = Child.freeAddress();
+        regesta("standalone", address, Map.of("KAFKA_BOOTSTRAP_SERVERS", "", "REGESTA_POSTGRES_URL", ""));
         return address;
+    }
+
+    private Child regesta(String name, Server address, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        return regesta(List.of(home.resolve("regesta").toString()), name, address, environment);
+    }
+
+    private Child regesta(List<String> program, String name, Server address, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(program);
+        command.addAll(
+                List.of("serve", "--data", directory.resolve(name + "-data").toString()));
+        command.addAll(List.of("--port", Integer.toString(address.address().getPort())));
+        return begin(Child.start(name, directory, environment, command)).awaitOk(address, "/q/health/ready");
     }
 
     /** MLflow's server as its documentation starts it, on a database of its own of the same PostgreSQL server. */
@@ -136,12 +191,16 @@ final class Servers implements AutoCloseable {
                 directory,
                 environment,
                 List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        java(),
                         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-cp",
                         System.getProperty("java.class.path"),
                         main.getName(),
                         argument));
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private Child begin(Child child) {

@@ -84,7 +84,11 @@ class EventStreams {
     }
 
     private void stream(RoutingContext context, At start, ChangeFilter filter) {
-        if (ending || open.size() >= settings.streams()) {
+        if (ending) {
+            refuse(context, Problem.of(ProblemType.UNAVAILABLE, "This replica is stopping. Ask again."));
+            return;
+        }
+        if (open.size() >= settings.streams()) {
             refuse(context, Problem.of(OVERLOADED, "This replica serves as many streams as it may. Come again soon."));
             return;
         }

@@ -10,8 +10,12 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         subcommands = {
             ServeCommand.class,
+            MigrateCommand.class,
             RebuildCommand.class,
             FeedCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            AdoptCommand.class,
             ModelsCommand.class,
             VersionsCommand.class,
             AliasesCommand.class,

@@ -7,7 +7,10 @@ import java.util.Optional;
 /** What the outside hears, and how. */
 @ConfigMapping(prefix = "regesta.feed")
 public interface FeedSettings {
-    /** What this installation is called in the sources of its messages; the journal's id unless something is given. */
+    /**
+     * What this installation is called in the sources of its messages ({@code ce_source}); the journal's id unless something is
+     * given. A name is kept across a restore.
+     */
     Optional<String> installation();
 
     /** Whether changes are published to Kafka. */
@@ -18,7 +21,7 @@ public interface FeedSettings {
     @WithDefault("12")
     int partitions();
 
-    /** How many streams this replica serves over HTTP at the same time. */
+    /** How many streams this replica serves over HTTP at the same time. The next one is answered 429. */
     @WithDefault("1000")
     int streams();
 }

@@ -108,15 +108,8 @@ final class FeedTopics {
 
     private void create(Map<String, TopicDescription> found)
             throws FeedRefused, ExecutionException, TimeoutException, InterruptedException {
-        var missing = new ArrayList<NewTopic>();
-        for (var topic : FeedTopic.values()) {
-            if (!found.containsKey(name(topic))) {
-                missing.add(topic(name(topic), partitions, topic.isCompacted()));
-            }
-        }
-        if (!found.containsKey(cursors())) {
-            missing.add(topic(cursors(), journalPartitions, true));
-        }
+        var missing =
+                all().stream().filter(topic -> !found.containsKey(topic.name())).toList();
         for (var created : admin.createTopics(missing).values().entrySet()) {
             try {
                 created.getValue().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
@@ -131,6 +124,16 @@ final class FeedTopics {
                 }
             }
         }
+    }
+
+    /** Every topic as it is made. */
+    List<NewTopic> all() {
+        var all = new ArrayList<NewTopic>();
+        for (var topic : FeedTopic.values()) {
+            all.add(topic(name(topic), partitions, topic.isCompacted()));
+        }
+        all.add(topic(cursors(), journalPartitions, true));
+        return all;
     }
 
     private NewTopic topic(String name, int partitionCount, boolean compacted) {

@@ -29,6 +29,12 @@ class Doorkeeper {
     private final AllowedHosts hosts;
     private final List<String> origins;
 
+    /**
+     * @param hosts the {@code Host} headers that are answered: names, {@code *} patterns, nets; without them, loopback and private
+     *     nets are. Probes and metrics are exempt
+     * @param origins origins, such as {@code https://ml.example.com}, whose pages may make changes; {@code *} for all, without
+     *     them none
+     */
     Doorkeeper(
             @ConfigProperty(name = "regesta.allowed-hosts") Optional<List<String>> hosts,
             @ConfigProperty(name = "regesta.allowed-origins") Optional<List<String>> origins) {

@@ -14,8 +14,8 @@ public final class JournalSettings {
 
     /**
      * @param topicPrefix what all of this installation's topics begin with
-     * @param standalone true for one broker inside the process: the topic is then neither replicated nor left to the
-     *     page cache
+     * @param standalone whether there is one broker, inside the process: the topic is then neither replicated nor left to the
+     *     page cache; {@code serve} says it when it embeds the broker
      */
     JournalSettings(
             KafkaSettings kafka,

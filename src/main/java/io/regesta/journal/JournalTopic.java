@@ -10,7 +10,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -31,6 +33,8 @@ final class JournalTopic {
     static final int MAX_RECORD = 4 * 1024 * 1024;
 
     private static final long TIMEOUT_MS = 3_000;
+    private static final String TIMESTAMP_TYPE = "message.timestamp.type";
+    private static final String FLUSH = "flush.messages";
 
     private final Admin admin;
     private final JournalSettings settings;
@@ -53,7 +57,7 @@ final class JournalTopic {
     Description open() throws JournalRefused, ExecutionException, TimeoutException, InterruptedException {
         var topic = describe();
         if (topic.isEmpty()) {
-            create();
+            create(settings.partitions(), wanted());
             topic = describe();
         }
         return checked(topic.orElseThrow(
@@ -68,7 +72,34 @@ final class JournalTopic {
                                 .formatted(settings.topic()))));
     }
 
-    private Optional<TopicDescription> describe() throws ExecutionException, TimeoutException, InterruptedException {
+    /** Makes the topic so that it keeps the times that records are sent with; no registry accepts it like that. */
+    void createForImport(int partitions)
+            throws JournalRefused, ExecutionException, TimeoutException, InterruptedException {
+        var configs = wanted();
+        configs.put(TIMESTAMP_TYPE, "CreateTime");
+        configs.remove(FLUSH); // once, at the end, is enough
+        create(partitions, configs);
+    }
+
+    /** Whether the topic keeps the times that records are sent with. */
+    boolean takesGivenTimes() throws ExecutionException, TimeoutException, InterruptedException {
+        return value(config(), TIMESTAMP_TYPE).equals("CreateTime");
+    }
+
+    /** From now on the topic is as a registry wants it: the brokers stamp what is appended. */
+    void seal() throws ExecutionException, TimeoutException, InterruptedException {
+        var operations = wanted().entrySet().stream()
+                .map(wanted -> new AlterConfigOp(
+                        new ConfigEntry(wanted.getKey(), wanted.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
+        admin.incrementalAlterConfigs(
+                        Map.of(new ConfigResource(ConfigResource.Type.TOPIC, settings.topic()), operations))
+                .all()
+                .get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The topic; empty when it is not there. */
+    Optional<TopicDescription> describe() throws ExecutionException, TimeoutException, InterruptedException {
         try {
             return Optional.ofNullable(admin.describeTopics(List.of(settings.topic()))
                     .allTopicNames()
@@ -82,8 +113,9 @@ final class JournalTopic {
         }
     }
 
-    private void create() throws JournalRefused, ExecutionException, TimeoutException, InterruptedException {
-        var topic = new NewTopic(settings.topic(), settings.partitions(), settings.replication()).configs(wanted());
+    private void create(int partitions, Map<String, String> configs)
+            throws JournalRefused, ExecutionException, TimeoutException, InterruptedException {
+        var topic = new NewTopic(settings.topic(), partitions, settings.replication()).configs(configs);
         try {
             admin.createTopics(List.of(topic)).all().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
@@ -98,17 +130,18 @@ final class JournalTopic {
         }
     }
 
-    private Map<String, String> wanted() {
+    /** How the topic has to be configured. */
+    Map<String, String> wanted() {
         var wanted = new TreeMap<String, String>();
         wanted.put("cleanup.policy", "delete");
         wanted.put("retention.ms", "-1");
         wanted.put("retention.bytes", "-1");
-        wanted.put("message.timestamp.type", "LogAppendTime");
+        wanted.put(TIMESTAMP_TYPE, "LogAppendTime");
         wanted.put("max.message.bytes", Integer.toString(MAX_RECORD));
         wanted.put("unclean.leader.election.enable", "false");
         wanted.put("min.insync.replicas", Short.toString(settings.minInsyncReplicas()));
         if (settings.standalone()) {
-            wanted.put("flush.messages", "1");
+            wanted.put(FLUSH, "1");
         }
         return wanted;
     }
@@ -153,11 +186,7 @@ final class JournalTopic {
 
     private void checkConfig(String topic)
             throws JournalRefused, ExecutionException, TimeoutException, InterruptedException {
-        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        var config = admin.describeConfigs(List.of(resource))
-                .all()
-                .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
-                .get(resource);
+        var config = config();
         for (var wanted : wanted().entrySet()) {
             var present = value(config, wanted.getKey());
             var good = (wanted.getKey().equals("min.insync.replicas")
@@ -178,6 +207,14 @@ final class JournalTopic {
                                         wanted.getValue()));
             }
         }
+    }
+
+    private @Nullable Config config() throws ExecutionException, TimeoutException, InterruptedException {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, settings.topic());
+        return admin.describeConfigs(List.of(resource))
+                .all()
+                .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                .get(resource);
     }
 
     private static String value(@Nullable Config config, String key) {

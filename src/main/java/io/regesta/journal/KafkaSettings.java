@@ -7,10 +7,10 @@ import java.util.Map;
 /** Where Kafka is. */
 @ConfigMapping(prefix = "regesta.kafka")
 public interface KafkaSettings {
-    /** The brokers to begin with, as host:port, separated by commas. */
+    /** The brokers to begin with, as host:port, separated by commas. {@code serve} embeds a broker when they are not given. */
     @WithDefault("localhost:9092")
     String bootstrapServers();
 
-    /** Any other setting of the Kafka clients, such as {@code security.protocol}. */
+    /** Any other setting of every Kafka client, such as {@code security.protocol}. */
     Map<String, String> client();
 }

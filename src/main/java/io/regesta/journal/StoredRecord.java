@@ -3,10 +3,12 @@ package io.regesta.journal;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,18 @@ public final class StoredRecord {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JVM has SHA-256", impossible);
         }
+    }
+
+    byte @Nullable [] key() {
+        return record.key();
+    }
+
+    byte @Nullable [] value() {
+        return record.value();
+    }
+
+    List<Header> headers() {
+        return List.of(record.headers().toArray());
     }
 
     /** What it says. */

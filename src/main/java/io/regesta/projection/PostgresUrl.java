@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public record PostgresUrl(
         @Nullable String password,
         Map<String, String> parameters) {
     private static final int DEFAULT_PORT = 5432;
+    private static final String ROOT_CERTIFICATE = "sslrootcert";
     private static final String FORM = "postgresql://user:password@host:5432/database";
 
     public PostgresUrl {
@@ -57,14 +59,48 @@ public record PostgresUrl(
         return new PostgresUrl(uri.getHost(), port, decoded(path.substring(1)), user, password, parameters);
     }
 
-    /** For the JDBC driver; user and password are apart. */
-    public String jdbcUrl() {
-        return "jdbc:" + reactiveUrl();
+    /** The same place with another login; what is null stays as it is. */
+    public PostgresUrl as(@Nullable String otherUser, @Nullable String otherPassword) {
+        return new PostgresUrl(
+                host,
+                port,
+                database,
+                otherUser == null ? user : otherUser,
+                otherPassword == null ? password : otherPassword,
+                parameters);
     }
 
-    /** For the Vert.x driver; user and password are apart. */
+    /** For the JDBC driver; user and password are apart. */
+    public String jdbcUrl() {
+        return "jdbc:" + url(parameters);
+    }
+
+    /** For the Vert.x driver; user and password are apart, and {@link #reactiveTls}. */
     public String reactiveUrl() {
-        String query = parameters.entrySet().stream()
+        Map<String, String> known = new LinkedHashMap<>(parameters);
+        known.remove(ROOT_CERTIFICATE); // it would be handed on to the server, which refuses it
+        return url(known);
+    }
+
+    /** What the Vert.x driver has to be told so that it trusts the servers that the JDBC driver trusts by its parameters. */
+    public Map<String, String> reactiveTls() {
+        String mode = parameters.getOrDefault("sslmode", "");
+        String certificate = parameters.get(ROOT_CERTIFICATE);
+        Map<String, String> tls = new LinkedHashMap<>();
+        if (certificate != null) {
+            tls.put("trust-certificate-pem", "true");
+            tls.put("trust-certificate-pem.certs", certificate);
+        } else if (Set.of("allow", "prefer", "require").contains(mode)) {
+            tls.put("trust-all", "true"); // encrypted, to whomever: so it is defined
+        }
+        if (mode.equals("verify-full")) {
+            tls.put("hostname-verification-algorithm", "HTTPS");
+        }
+        return tls;
+    }
+
+    private String url(Map<String, String> given) {
+        String query = given.entrySet().stream()
                 .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));
         return "postgresql://" + host + ":" + port + "/" + encoded(database) + (query.isEmpty() ? "" : "?" + query);

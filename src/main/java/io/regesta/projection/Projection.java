@@ -110,7 +110,7 @@ public class Projection {
 
     private Optional<Ready> tryToComeUp() throws JournalRefused, InterruptedException {
         try {
-            database.migrate(Database.SCHEMA);
+            database.prepare();
             return switch (journal.open()) {
                 case Ready ready -> matched(ready);
                 case Unreachable unreachable -> waitFor("Kafka", unreachable.why());
@@ -152,11 +152,12 @@ public class Projection {
         }
     }
 
-    /** Says once what is waited for. */
+    /** Says once what is waited for, and again when the reason is another one. */
     private Optional<Ready> waitFor(String what, String why) {
-        if (!what.equals(waitingFor)) {
-            LOG.infof("Waiting for %s: %s", what, why);
-            waitingFor = what;
+        var waiting = what + ": " + why;
+        if (!waiting.equals(waitingFor)) {
+            LOG.infof("Waiting for %s", waiting);
+            waitingFor = waiting;
         }
         return Optional.empty();
     }

@@ -16,12 +16,16 @@ public class ProjectionMetrics {
     private final Clock clock;
     private volatile Map<Integer, Long> ends = Map.of();
 
-    ProjectionMetrics(MeterRegistry meters, Progress progress, Fates fates, Clock clock) {
+    ProjectionMetrics(MeterRegistry meters, Progress progress, Fates fates, ProjectionHealth health, Clock clock) {
         this.meters = meters;
         this.progress = progress;
         this.clock = clock;
         meters.gauge("regesta.projection.lag.records", this, ProjectionMetrics::lagRecords);
         meters.gauge("regesta.projection.lag.seconds", this, ProjectionMetrics::lagSeconds);
+        meters.gauge(
+                "regesta.projection.stopped.partitions",
+                health,
+                seen -> seen.stopped().size());
         meters.gauge("regesta.writes.in.flight", fates, Fates::size);
     }
 

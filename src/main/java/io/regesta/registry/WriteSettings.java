@@ -16,9 +16,9 @@ public interface WriteSettings {
     @WithDefault("256")
     int batch();
 
-    /** Folders below which local sources are allowed, such as {@code /mnt/models}. */
+    /** Folders below which local sources are allowed, such as {@code /mnt/models}; without them, none. */
     Optional<List<String>> localSources();
 
-    /** A regular expression that every source must match whole. */
+    /** A regular expression that every source must match whole; without it, any is taken. */
     Optional<String> sourcePattern();
 }

@@ -67,16 +67,19 @@ final class KafkaBroker implements AutoCloseable {
 
     private static void format(Path directory) throws Exception {
         try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-            new Formatter()
-                    .setPrintStream(nowhere)
-                    .setClusterId(Uuid.randomUuid().toString())
-                    .setNodeId(BrokerSettings.NODE)
-                    .setControllerListenerName(BrokerSettings.CONTROLLER)
-                    .setReleaseVersion(MetadataVersion.latestProduction())
-                    .addDirectory(directory.toString())
-                    .setMetadataLogDirectory(directory.toString())
-                    .run();
+            formatter(directory).setPrintStream(nowhere).run();
         }
+    }
+
+    /** Makes an empty directory one that the broker can start on, as a new cluster. */
+    static Formatter formatter(Path directory) {
+        return new Formatter()
+                .setClusterId(Uuid.randomUuid().toString())
+                .setNodeId(BrokerSettings.NODE)
+                .setControllerListenerName(BrokerSettings.CONTROLLER)
+                .setReleaseVersion(MetadataVersion.latestProduction())
+                .addDirectory(directory.toString())
+                .setMetadataLogDirectory(directory.toString());
     }
 
     /** On a fatal fault the broker ends the whole process without a word; at least say where the reason stands. */

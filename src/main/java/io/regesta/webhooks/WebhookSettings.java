@@ -9,10 +9,13 @@ import java.util.Optional;
 /** Where webhooks may point, and how they are told. */
 @ConfigMapping(prefix = "regesta.webhooks")
 public interface WebhookSettings {
-    /** The key by which secrets are kept: 32 bytes in base64. Without it webhooks cannot have secrets. */
+    /**
+     * The key by which secrets are kept: 32 bytes in base64 ({@code openssl rand -base64 32}). Without it webhooks cannot have
+     * secrets. Keep it: secrets that were sealed with another key cannot be read, and such deliveries fail.
+     */
     Optional<String> secretKey();
 
-    /** The schemes that a webhook's URL may have. */
+    /** The schemes that a webhook's URL may have: https, http. */
     @WithDefault("https")
     List<String> allowedSchemes();
 

@@ -76,6 +76,7 @@ class UsageTest extends CommandLineFixture {
                 "watch --stage Production --exec true --timeout 0",
                 "watch --stage Production --state /nowhere/at/all",
                 "serve",
+                "migrate",
                 "rebuild",
                 "test-mlflow"
             })

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,6 +24,7 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
 
     private final List<Replica> replicas = new ArrayList<>();
     private final List<String> settings = new ArrayList<>();
+    private final Map<String, String> variables = new TreeMap<>();
     private final String prefix = Servers.freshTopicPrefix();
     private String name = "";
 
@@ -39,6 +43,11 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
         settings.add(setting);
     }
 
+    /** A variable in the environment of every registry that is started from now on. */
+    void set(String variable, String value) {
+        variables.put(variable, value);
+    }
+
     /** A process on servers of one's own, not started yet. */
     Replica replica(String kafka, String postgres) throws IOException {
         Files.createDirectories(LOGS);
@@ -47,7 +56,7 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
         var properties = new ArrayList<>(PROPERTIES);
         properties.addAll(settings);
         properties.add("regesta.topic-prefix=" + prefix);
-        var replica = new Replica(properties, kafka, postgres, log);
+        var replica = new Replica(properties, variables, kafka, postgres, log);
         replicas.add(replica);
         return replica;
     }
@@ -75,6 +84,27 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
         }
         started.forEach(Replica::awaitReady);
         return started;
+    }
+
+    /** Runs an operator command of the packaged application, and answers what it said once it has ended well. */
+    List<String> operate(String postgres, String... command) throws IOException, InterruptedException {
+        Files.createDirectories(LOGS);
+        var said = LOGS.resolve(name + "-" + command[0] + ".log");
+        Files.deleteIfExists(said);
+        var arguments = new ArrayList<String>();
+        Stream.of(PROPERTIES, settings, List.of("regesta.topic-prefix=" + prefix))
+                .flatMap(List::stream)
+                .forEach(property -> arguments.add("-D" + property));
+        arguments.addAll(List.of("-jar", Replica.APPLICATION.toString()));
+        arguments.addAll(List.of(command));
+        arguments.addAll(List.of("--kafka", Servers.kafka(), "--postgres", postgres));
+        try (var program = new Program(said, arguments.toArray(String[]::new))) {
+            program.start();
+            if (program.awaitEnd() != 0) {
+                throw new AssertionError(String.join("\n", program.lines()));
+            }
+            return program.lines();
+        }
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Clients that register versions of a model without a pause, and promote every fifth. What is answered 503 or not at all is
- * asked again of the next replica, until it is acknowledged.
+ * asked again of the next server, until it is acknowledged.
  */
 final class Load implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -30,7 +30,7 @@ final class Load implements AutoCloseable {
     private final String model;
     private final String name;
     private final boolean keys;
-    private final List<Replica> replicas;
+    private final List<Mlflow> servers;
     private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
     private final Map<String, Integer> cuts = new ConcurrentHashMap<>();
     private final Queue<Mlflow.Answer> unexpected = new ConcurrentLinkedQueue<>();
@@ -38,21 +38,35 @@ final class Load implements AutoCloseable {
     private final List<Future<?>> clients = new ArrayList<>();
     private volatile boolean stopping;
 
-    private Load(String model, String name, boolean keys, List<Replica> replicas) {
+    private Load(String model, String name, boolean keys, List<Mlflow> servers) {
         this.model = model;
         this.name = name;
         this.keys = keys;
-        this.replicas = replicas;
+        this.servers = servers;
     }
 
     /**
-     * Begins.
+     * Begins, with replicas that the clients know.
      *
      * @param name tells this load's versions from another's
      * @param keys true when what is asked again carries the same Idempotency-Key
      */
     static Load of(int clients, String model, String name, boolean keys, List<Replica> replicas) {
-        var load = new Load(model, name, keys, List.copyOf(replicas));
+        return begun(
+                clients,
+                new Load(
+                        model,
+                        name,
+                        keys,
+                        replicas.stream().map(Replica::mlflow).toList()));
+    }
+
+    /** Begins, without keys, with one server that stands for all. */
+    static Load through(Mlflow server, int clients, String model, String name) {
+        return begun(clients, new Load(model, name, false, List.of(server)));
+    }
+
+    private static Load begun(int clients, Load load) {
         for (var client = 0; client < clients; client++) {
             var number = client;
             load.clients.add(load.threads.submit(() -> load.run(number)));
@@ -96,7 +110,7 @@ final class Load implements AutoCloseable {
         return cuts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Answers that are neither 200 nor 503. */
+    /** Answers that are neither 200 nor a 503 that says when to ask again. */
     List<Mlflow.Answer> unexpected() {
         return List.copyOf(unexpected);
     }
@@ -135,23 +149,22 @@ final class Load implements AutoCloseable {
         var headers = keys ? new String[] {"Idempotency-Key", UUID.randomUUID().toString()} : new String[0];
         for (var at = first; ; at++) {
             try {
-                var answer = request.of(replicas.get(at % replicas.size()).mlflow(), headers);
-                switch (answer.status()) {
-                    case Mlflow.OK -> {
-                        return new Acknowledged(at, answer);
-                    }
-                    case Mlflow.UNAVAILABLE -> {} // it has not happened and is asked for again
-                    default -> unexpected.add(answer);
+                var answer = request.of(servers.get(at % servers.size()), headers);
+                if (answer.status() == Mlflow.OK) {
+                    return new Acknowledged(at, answer);
+                }
+                if (!answer.asksToComeAgain()) {
+                    unexpected.add(answer);
                 }
             } catch (ConnectException refused) {
                 // Nothing was sent.
             } catch (IOException cut) {
                 cuts.merge(description, 1, Integer::sum);
             }
-            await("a replica that is ready")
+            await("a server that is ready")
                     .pollInSameThread()
                     .atMost(PATIENCE)
-                    .until(() -> replicas.stream().anyMatch(Replica::isReady));
+                    .until(() -> servers.stream().anyMatch(Mlflow::isReady));
         }
     }
 }

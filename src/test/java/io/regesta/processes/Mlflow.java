@@ -41,6 +41,11 @@ public final class Mlflow {
         public JsonNode json() throws IOException {
             return text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text);
         }
+
+        /** Whether it is a 503 that says when to ask again. */
+        boolean asksToComeAgain() {
+            return status == UNAVAILABLE && headers.firstValue("Retry-After").isPresent();
+        }
     }
 
     public Answer createModel(String model) throws IOException {
@@ -77,13 +82,19 @@ public final class Mlflow {
 
     /** All versions of a model, in no order. */
     List<JsonNode> versions(String model) throws IOException {
-        var answer = get(API + "model-versions/search?filter=" + encoded("name='" + model + "'"));
-        if (answer.status() != OK) {
-            throw new IOException("the search for versions was answered " + answer);
-        }
+        var search = API + "model-versions/search?max_results=10000&filter=" + encoded("name='" + model + "'");
         var versions = new ArrayList<JsonNode>();
-        answer.json().path("model_versions").forEach(versions::add);
-        return versions;
+        for (var page = ""; ; ) {
+            var answer = get(page.isEmpty() ? search : search + "&page_token=" + encoded(page));
+            if (answer.status() != OK) {
+                throw new IOException("the search for versions was answered " + answer);
+            }
+            answer.json().path("model_versions").forEach(versions::add);
+            page = answer.json().path("next_page_token").asText();
+            if (page.isEmpty()) {
+                return versions;
+            }
+        }
     }
 
     /** All that happened to a model, in order, as Regesta's own API tells it. */
@@ -101,6 +112,19 @@ public final class Mlflow {
 
     public Answer get(String path) throws IOException {
         return send(request(path));
+    }
+
+    public boolean isReady() {
+        return probe("/q/health/ready") == OK;
+    }
+
+    /** The status by which a probe answers; 0 when nobody answers. */
+    public int probe(String path) {
+        try {
+            return get(path).status();
+        } catch (IOException unanswered) {
+            return 0;
+        }
     }
 
     /** A call with a body on Regesta's own API, such as {@code POST /api/v1/webhooks}. */
@@ -151,7 +175,7 @@ public final class Mlflow {
         }
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +24,39 @@ public final class Replica {
     private static final int LINES_TOLD = 60;
 
     private final List<String> command;
+    private final Map<String, String> variables;
     private final Path log;
     private final Mlflow mlflow;
     private @Nullable Process process;
 
     /** @param properties system properties of the process, each {@code name=value} */
     public Replica(List<String> properties, String kafka, String postgres, Path log) {
-        this(properties, List.of("-jar", APPLICATION.toString()), kafka, postgres, log);
+        this(properties, Map.of(), kafka, postgres, log);
+    }
+
+    /**
+     * @param properties system properties of the process, each {@code name=value}
+     * @param variables of its environment, beside those of this one
+     */
+    Replica(List<String> properties, Map<String, String> variables, String kafka, String postgres, Path log) {
+        this(properties, List.of("-jar", APPLICATION.toString()), variables, kafka, postgres, log);
     }
 
     /** @param program what the process runs, such as {@code -jar} and a file, or a class path and a class */
     public Replica(List<String> properties, List<String> program, String kafka, String postgres, Path log) {
+        this(properties, program, Map.of(), kafka, postgres, log);
+    }
+
+    private Replica(
+            List<String> properties,
+            List<String> program,
+            Map<String, String> variables,
+            String kafka,
+            String postgres,
+            Path log) {
         var port = FreePorts.next();
         this.log = log;
+        this.variables = Map.copyOf(variables);
         this.mlflow = new Mlflow(URI.create("http://127.0.0.1:" + port));
         command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -49,10 +70,10 @@ public final class Replica {
 
     /** Starts the process, and waits for nothing. */
     public void launch() throws IOException {
-        process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(log.toFile()))
-                .start();
+        var builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(variables);
+        process = builder.start();
     }
 
     /** Waits until it says that it is ready, and no longer when it has ended. */
@@ -66,16 +87,12 @@ public final class Replica {
     }
 
     public boolean isReady() {
-        return probe("/q/health/ready") == Mlflow.OK;
+        return mlflow.isReady();
     }
 
     /** The status by which a probe answers; 0 when nobody answers. */
     public int probe(String path) {
-        try {
-            return mlflow.get(path).status();
-        } catch (IOException unanswered) {
-            return 0;
-        }
+        return mlflow.probe(path);
     }
 
     public Mlflow mlflow() {

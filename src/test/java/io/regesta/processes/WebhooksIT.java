@@ -35,7 +35,7 @@ class WebhooksIT {
     @Test
     void everything_arrives_in_order_when_the_replica_that_tells_is_killed_and_when_it_is_suspended_over_a_change()
             throws Exception {
-        var certificate = Certificate.make(folder);
+        var certificate = Certificate.of("localhost", folder);
         certificate.trusted().forEach(installation::set);
         installation.set("regesta.webhooks.allow-private-targets=true");
         var replicas = installation.start(2);

@@ -34,13 +34,13 @@ import io.regesta.registry.Registry;
 import io.regesta.registry.WebhookAsk;
 import io.regesta.registry.WebhookOutcome;
 import io.regesta.testing.RegistryTestResource;
+import io.regesta.testing.Tables;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -48,18 +48,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(RegistryTestResource.class)
 class RebuildingTest {
-    private static final List<String> TABLES = List.of(
-            "projection_position",
-            "stream",
-            "claimed_name",
-            "registered_model",
-            "model_tag",
-            "model_alias",
-            "model_version",
-            "version_tag",
-            "webhook",
-            "history");
-
     @Inject
     Registry registry;
 
@@ -143,17 +131,9 @@ class RebuildingTest {
     }
 
     private Map<String, List<String>> tables() throws SQLException {
-        var tables = new TreeMap<String, List<String>>();
         try (var connection = database.open("test")) {
-            for (var table : TABLES) {
-                var rows = new ArrayList<String>();
-                new Script()
-                        .query("select t::text from " + table + " t order by 1", row -> rows.add(row.getString(1)))
-                        .run(connection);
-                tables.put(table, rows);
-            }
+            return Tables.of(connection);
         }
-        return tables;
     }
 
     private UUID generation() throws SQLException {
