@@ -46,7 +46,9 @@ final class Comparison {
         var prefix = "bench-" + Long.toString(Instant.now().getEpochSecond(), Character.MAX_RADIX);
         var populations = new ArrayList<Population>();
         for (var contender : contenders) {
-            var models = Population.made(contender.server(), prefix, options.models, VERSIONS_OF_EACH);
+            // Each has names of its own, for two of them may be replicas of one registry.
+            var names = prefix + "-" + (populations.size() + 1);
+            var models = Population.made(contender.server(), names, options.models, VERSIONS_OF_EACH);
             populations.add(models);
             full(contender, reads(models), options.warmUpTime()).requireNoErrors();
         }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** What can be asked of a run. */
 @Command(
@@ -183,7 +184,11 @@ final class Options {
     static final class ServerConverter implements ITypeConverter<Server> {
         @Override
         public Server convert(String url) {
-            return Server.of(URI.create(url));
+            try {
+                return Server.of(URI.create(url));
+            } catch (IllegalArgumentException wrong) {
+                throw new TypeConversionException(String.valueOf(wrong.getMessage()));
+            }
         }
     }
 }
