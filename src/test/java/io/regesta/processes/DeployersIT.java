@@ -30,7 +30,7 @@ class DeployersIT {
     private static final Path LIBRARIES = Path.of("target", "quarkus-app", "lib", "main");
     private static final Path PROGRAM =
             Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
-    private static final int TRANSITIONS = 10_000;
+    private static final int TRANSITIONS = Integer.getInteger("deployers.transitions", 2_000);
     private static final int ROUNDS = 5;
     private static final List<String> MODELS =
             IntStream.range(0, 50).mapToObj("model-%02d"::formatted).toList();
