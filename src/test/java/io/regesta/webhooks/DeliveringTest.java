@@ -427,7 +427,9 @@ class DeliveringTest {
             var sent = call("{}").post(webhook + "/test").then().statusCode(200).extract();
 
             assertThat(sent.<Boolean>path("delivered")).isFalse();
-            assertThat(sent.<Integer>path("status")).isEqualTo(418);
+            assertThat(sent.<Integer>path("status"))
+                    .as("the status of %s", sent.asString())
+                    .isEqualTo(418);
             assertThat(receiver.heard()).hasSize(1);
             assertThat(receiver.heard().getFirst().json().at("/data/name").asText())
                     .isEqualTo("example_model");
