@@ -31,7 +31,7 @@ class DeployersIT {
     private static final Path PROGRAM =
             Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
     private static final int TRANSITIONS = Integer.getInteger("deployers.transitions", 2_000);
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = Integer.getInteger("deployers.rounds", 2);
     private static final List<String> MODELS =
             IntStream.range(0, 50).mapToObj("model-%02d"::formatted).toList();
     private static final Pattern ACT = Pattern.compile("(\\S+): Production is version (\\d+) at .*, revision (\\d+)");
@@ -44,8 +44,7 @@ class DeployersIT {
     Path folder;
 
     @Test
-    void a_consumer_killed_ten_times_acts_on_every_revision_in_order_while_the_registry_is_killed_five_times()
-            throws Exception {
+    void a_consumer_that_is_killed_acts_on_every_revision_in_order_while_the_registry_is_killed_too() throws Exception {
         var registry = installation.start(1).getFirst();
         Transitions.prepare(registry, MODELS);
         var state = folder.resolve("state");
