@@ -1,6 +1,7 @@
 //DEPS org.apache.kafka:kafka-clients:4.1.1
 //DEPS com.fasterxml.jackson.core:jackson-databind:2.21.2
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -82,7 +83,7 @@ public final class FollowStages implements AutoCloseable {
             consumer.assign(partitions);
             partitions.forEach(partition -> consumer.seek(partition, state.at("/offsets/" + partition.partition()).asLong()));
         } else {
-            begin(state.path("log").asText());
+            begin("");
         }
         while (true) {
             follow();
@@ -111,14 +112,18 @@ public final class FollowStages implements AutoCloseable {
         }
     }
 
-    /** Reads what every slot holds, and prepares to follow what becomes of it. */
+    /**
+     * Reads what every slot holds, and prepares to follow what becomes of it.
+     *
+     * @param log whose slots; if empty the newest, for a restored registry leaves what the lost one had published
+     */
     private void begin(String log) throws IOException {
         var partitions = partitions(changes);
         // Before the stages are read, so that nothing is between the two.
         var ends = ends(partitions, IsolationLevel.READ_COMMITTED);
         var held = readToTheEnd(stages);
         var current = log.isEmpty()
-                ? held.values().stream().map(FollowStages::log).findFirst().orElse("")
+                ? held.values().stream().max(comparing(ConsumerRecord::timestamp)).map(FollowStages::log).orElse("")
                 : log;
         held.values().removeIf(record -> record.value() == null || !log(record).equals(current));
 

@@ -46,7 +46,7 @@ class FollowStages:
         if self.state["offsets"]:
             self.follow_from(self.state["offsets"])
         else:
-            self.begin(self.state["log"])
+            self.begin()
         while True:
             self.follow()
 
@@ -70,13 +70,15 @@ class FollowStages:
         self.state["offsets"][str(message.partition())] = message.offset() + 1
         self.save()
 
-    def begin(self, log):
+    def begin(self, log=None):
         """Reads what every slot holds, and prepares to follow what becomes of it."""
         # Before the stages are read, so that nothing is between the two.
         offsets = self.ends(self.changes, IsolationLevel.READ_COMMITTED)
 
         last = self.read_to_the_end(self.stages)
-        log = log or next((log_of(message) for message in last.values()), "")
+        if log is None:  # a restored registry leaves what the lost one had published, so the newest tells
+            newest = max(last.values(), key=lambda message: message.timestamp(), default=None)
+            log = log_of(newest) if newest else ""
         held = {key: message for key, message in last.items() if message.value() and log_of(message) == log}
 
         self.state["offsets"] = {}  # who is killed in the middle begins again
