@@ -29,15 +29,8 @@ public class Rebuild implements Operation {
 
     @Override
     public int run(List<String> arguments) {
-        var shown = new long[] {-1};
         try {
-            var applied = rebuilding.rebuild((records, of) -> {
-                var percent = of == 0 ? 100 : records * 100 / of;
-                if (percent != shown[0]) {
-                    shown[0] = percent;
-                    System.out.printf("%3d %%  %,d of %,d records%n", percent, records, of);
-                }
-            });
+            var applied = rebuilding.rebuild(new Percent()::of);
             System.out.printf("Rebuilt from %,d records and put in place.%n", applied);
             return DONE;
         } catch (JournalRefused refused) {

@@ -27,7 +27,7 @@ final class Transferring {
             return MISUSED;
         }
         try {
-            work.on(Path.of(arguments.getFirst()), percent());
+            work.on(Path.of(arguments.getFirst()), new Percent()::of);
             return DONE;
         } catch (JournalRefused refused) {
             System.err.println(refused.why());
@@ -40,16 +40,5 @@ final class Transferring {
             System.err.printf("The %s was stopped.%n", command);
         }
         return REFUSED;
-    }
-
-    private static Transfer.Watcher percent() {
-        var shown = new long[] {-1};
-        return (records, of) -> {
-            var percent = of == 0 ? 100 : records * 100 / of;
-            if (percent != shown[0]) {
-                shown[0] = percent;
-                System.out.printf("%3d %%  %,d of %,d records%n", percent, records, of);
-            }
-        };
     }
 }

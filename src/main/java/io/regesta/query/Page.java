@@ -20,16 +20,30 @@ public record Page<T>(List<T> items, @Nullable String nextPageToken) {
      * The page that begins with these rows.
      *
      * @param rows one more than the page may hold, if there is one more
+     * @param token tells where the page goes on that comes behind its last row
+     */
+    public static <R> Page<R> of(List<R> rows, int limit, Function<? super R, String> token) {
+        if (rows.size() <= limit) {
+            return new Page<>(rows, null);
+        }
+        var items = rows.subList(0, limit);
+        return new Page<>(items, token.apply(items.getLast()));
+    }
+
+    /**
+     * The page of a search that begins with these rows.
+     *
+     * @param rows one more than the page may hold, if there is one more
      * @param search what the search's tokens are known by
      */
     static <R extends SortedRow> Page<R> of(List<R> rows, int maxResults, Order order, String search) {
-        if (rows.size() <= maxResults) {
-            return new Page<>(rows, null);
-        }
-        var items = rows.subList(0, maxResults);
-        var last = order.keys().stream()
-                .map(key -> items.getLast().sortValue(key.column()))
-                .toList();
-        return new Page<>(items, PageToken.of(search, new Keyset(last)));
+        return of(
+                rows,
+                maxResults,
+                last -> PageToken.of(
+                        search,
+                        new Keyset(order.keys().stream()
+                                .map(key -> last.sortValue(key.column()))
+                                .toList())));
     }
 }

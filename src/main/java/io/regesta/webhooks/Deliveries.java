@@ -17,7 +17,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,9 @@ public class Deliveries {
                 .webhook(workspace, id)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
-                        : rows.deliveries(id, before, limit + 1).map(all -> Optional.of(page(all, limit))));
+                        : rows.deliveries(id, before, limit + 1)
+                                .map(all -> Optional.of(
+                                        Page.of(all, limit, last -> last.id().toString()))));
     }
 
     /** Tells a webhook once more what one attempt told it, out of turn; its place stays where it is. */
@@ -122,13 +123,5 @@ public class Deliveries {
                 sent instanceof Answered answered ? answered.status() : null,
                 sent instanceof Failed failed ? failed.why() : null,
                 nextTry);
-    }
-
-    private static Page<Delivery> page(List<Delivery> found, int limit) {
-        if (found.size() <= limit) {
-            return new Page<>(found, null);
-        }
-        var page = found.subList(0, limit);
-        return new Page<>(page, page.getLast().id().toString());
     }
 }

@@ -50,11 +50,8 @@ class SubscriptionRows {
                 .map(rows -> {
                     var webhooks = new ArrayList<Webhook>();
                     rows.forEach(row -> webhooks.add(shown(row)));
-                    if (webhooks.size() <= limit) {
-                        return new Page<>(webhooks, null);
-                    }
-                    var page = webhooks.subList(0, limit);
-                    return new Page<>(page, WebhookToken.behind(page.getLast()).toString());
+                    return Page.of(
+                            webhooks, limit, last -> WebhookToken.behind(last).toString());
                 }));
     }
 
