@@ -25,6 +25,12 @@ import java.util.UUID;
  */
 public final class Snapshots implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /**
+     * Comes first: PostgreSQL takes what a transaction sees before it waits for a table. One that waited while a rebuild
+     * put its tables in place would see these as they were before they had caught up. For a lock alone it takes nothing.
+     */
+    private static final String IN_PLACE = "lock table projection_position in access share mode";
+
     private static final String POSITION =
             "select next_offset, journal_time from projection_position where partition = ?";
     private static final String HAPPENED = """
@@ -93,8 +99,7 @@ public final class Snapshots implements AutoCloseable {
         var webhooks = new WebhookLoader();
         var heads = new ArrayList<StreamHead>();
         var happened = new HashMap<UUID, Snapshot.Happened>();
-        new Script()
-                .query(POSITION, row -> read(row, position), partition)
+        script().query(POSITION, row -> read(row, position), partition)
                 .query(HAPPENED, row -> read(row, happened), workspace, Script.Column.of("uuid", Set.of(event)))
                 .query(WebhookLoader.WEBHOOK + "where w.id = ?", webhooks::read, id.value())
                 .query(
@@ -117,7 +122,7 @@ public final class Snapshots implements AutoCloseable {
         var loader = new ModelLoader();
         var position = new long[2];
         var happened = new HashMap<UUID, Snapshot.Happened>();
-        var script = new Script();
+        var script = script();
         script.query(
                 "select p.next_offset, p.journal_time, m.* from projection_position p left join lateral ("
                         + ModelLoader.MODEL
@@ -141,10 +146,14 @@ public final class Snapshots implements AutoCloseable {
 
     private Snapshot load(ModelId id, Needs needs) throws SQLException {
         var loader = new ModelLoader();
-        var script = new Script().query(ModelLoader.MODEL + "where m.id = ?", loader::model, id.value());
+        var script = script().query(ModelLoader.MODEL + "where m.id = ?", loader::model, id.value());
         loader.addById(script, Map.of(id, needs));
         script.commit().run(connection);
         return snapshot(new long[2], loader, Map.of());
+    }
+
+    private static Script script() {
+        return new Script().change(IN_PLACE);
     }
 
     private static Snapshot snapshot(long[] position, ModelLoader loader, Map<UUID, Snapshot.Happened> happened) {

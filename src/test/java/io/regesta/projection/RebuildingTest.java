@@ -2,6 +2,7 @@ package io.regesta.projection;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,6 +16,7 @@ import io.regesta.model.Command.RenameModel;
 import io.regesta.model.Command.SetAlias;
 import io.regesta.model.Command.SetVersionTag;
 import io.regesta.model.Command.TransitionStage;
+import io.regesta.model.Needs;
 import io.regesta.model.Notice;
 import io.regesta.model.PayloadFormat;
 import io.regesta.model.Stage;
@@ -36,6 +38,7 @@ import io.regesta.registry.WebhookOutcome;
 import io.regesta.testing.RegistryTestResource;
 import io.regesta.testing.Tables;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +59,9 @@ class RebuildingTest {
 
     @Inject
     Database database;
+
+    @Inject
+    Connections connections;
 
     @Inject
     Rebuilding rebuilding;
@@ -84,6 +90,55 @@ class RebuildingTest {
         }
         var last = (Done) submit(register(name));
         assertThat(last.model().lastVersion()).isEqualTo(during.size() + 1);
+    }
+
+    /** What a rebuild does at its swap: it holds the position, and brings what nobody saw before. */
+    @Test
+    void aSnapshotThatWaitedForASwapSeesWhatTheSwapBrought() throws Exception {
+        created();
+        var partition = 1_000;
+        try (var swap = database.open("swap");
+                var snapshots = Snapshots.open(connections, "waiting")) {
+            new Script()
+                    .change("lock table projection_position in access exclusive mode")
+                    .change("insert into projection_position values (?, 42, 0, 0)", partition)
+                    .run(swap);
+            var taken = CompletableFuture.supplyAsync(() -> nextOffset(snapshots, partition));
+            awaitWaiting(swap);
+
+            swap.commit();
+
+            try {
+                assertThat(taken.get(20, SECONDS)).isEqualTo(42);
+            } finally {
+                new Script()
+                        .change("delete from projection_position where partition = ?", partition)
+                        .commit()
+                        .run(swap);
+            }
+        }
+    }
+
+    private static long nextOffset(Snapshots snapshots, int partition) {
+        try {
+            return snapshots
+                    .take("default", partition, Map.of("m", Needs.NOTHING), Set.of())
+                    .nextOffset();
+        } catch (DatabaseFailed failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static void awaitWaiting(Connection connection) {
+        await().until(() -> {
+            var waiting = new ArrayList<Integer>();
+            new Script()
+                    .query(
+                            "select pid from pg_locks where not granted and relation = 'projection_position'::regclass",
+                            row -> waiting.add(row.getInt(1)))
+                    .run(connection);
+            return !waiting.isEmpty();
+        });
     }
 
     /** Something of everything. */
