@@ -143,6 +143,19 @@ class LinearizabilityTest {
     }
 
     @Test
+    void many_writes_of_unknown_outcome_that_ask_the_same_are_decided() {
+        for (var unknown = 0; unknown < 60; unknown++) {
+            told.asked(2, 3, REGISTER)
+                    .unknown()
+                    .asked(2, 3, promote(1 + unknown % 7))
+                    .unknown();
+        }
+
+        accepts(told.asked(4, 5, REGISTER).done(8).sawInProduction(6, 7, "fraud", 5));
+        rejects(told.asked(8, 9, REGISTER).done(8));
+    }
+
+    @Test
     void what_was_asked_again_and_found_nothing_to_do_may_still_happen_for_the_first_asking() {
         told.asked(2, 3, REGISTER).done(1).asked(4, 5, REGISTER).done(2);
 
