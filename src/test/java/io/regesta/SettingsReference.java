@@ -126,6 +126,7 @@ final class SettingsReference extends TreePathScanner<@Nullable Void, @Nullable 
             case "boolean" -> "`true` or `false`";
             case "int", "short", "long" -> "number";
             case "Duration" -> "duration";
+            case "MemorySize" -> "bytes, as `16M`";
             case "String", "Map<String, String>" -> "text";
             case "List<String>", "Set<String>" -> "texts, separated by commas";
             default -> throw new IllegalStateException("no word for the type " + type);

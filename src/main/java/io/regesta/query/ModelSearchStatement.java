@@ -5,16 +5,25 @@ import io.regesta.query.Condition.OnNumber;
 import io.regesta.query.Condition.OnTag;
 import io.regesta.query.Condition.OnText;
 
-/** A search for models as one SQL statement, which gives {@link RegisteredModelRow}s. */
+/** A search for models as one SQL statement. */
 final class ModelSearchStatement {
     private ModelSearchStatement() {}
 
-    static Statement of(String workspace, ModelSearch search) {
+    /** What gives {@link FoundModel}s: which models are on the page. */
+    static Statement found(String workspace, ModelSearch search) {
+        return of(FoundModel.COLUMNS, "registered_model", workspace, search);
+    }
+
+    /** What gives {@link RegisteredModelRow}s: the same models, and all that is shown of them. */
+    static Statement whole(String workspace, ModelSearch search) {
+        return of(RegisteredModelRow.COLUMNS, "registered_model_view", workspace, search);
+    }
+
+    private static Statement of(String columns, String table, String workspace, ModelSearch search) {
         var statement = new Statement();
         var here = statement.bind(workspace);
         statement
-                .add("select " + RegisteredModelRow.COLUMNS + " from registered_model_view r where r.workspace = "
-                        + here)
+                .add("select " + columns + " from " + table + " r where r.workspace = " + here)
                 .add(search.filter().prompts() ? " and r.prompt" : " and not r.prompt");
         for (var condition : search.filter().conditions()) {
             statement.add(" and ").add(sql(statement, here, condition));

@@ -36,6 +36,11 @@ class ProjectionReadGate implements ReadGate {
     }
 
     @Override
+    public long life() {
+        return gate.life();
+    }
+
+    @Override
     public boolean isForeign(Position position) {
         return journal.state() instanceof Ready ready && !ready.log().equals(position.log());
     }

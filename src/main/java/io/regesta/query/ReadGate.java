@@ -10,6 +10,9 @@ public interface ReadGate {
     /** Reads once the gate is open. Fails with {@link NotCaughtUp} when it does not open within five seconds. */
     <T> Uni<T> through(Supplier<Uni<T>> reading);
 
+    /** Counts the lives of the database that were met: what it said in one need not be so in another. */
+    long life();
+
     /** True when a position is known to be of another journal than the one that is read. */
     boolean isForeign(Position position);
 

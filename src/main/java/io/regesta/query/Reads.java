@@ -12,6 +12,7 @@ import io.regesta.query.Parsed.Invalid;
 import io.regesta.query.Parsed.Valid;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,17 +23,19 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one door for reads. What is found is answered from one statement, and costs what it returns, not what there is.
+ * The one door for reads. What is found is answered as it was at one moment, and costs what it returns, not what there is.
  * Names and aliases are compared exactly; one that cannot be stored is one that is not there.
  */
 @ApplicationScoped
 public class Reads {
     private final Mutiny.SessionFactory sessions;
     private final ReadGate gate;
+    private final KeptModels kept;
 
-    Reads(Mutiny.SessionFactory sessions, ReadGate gate) {
+    Reads(Mutiny.SessionFactory sessions, ReadGate gate, KeptModels kept) {
         this.sessions = sessions;
         this.gate = gate;
+        this.kept = kept;
     }
 
     /** The model with all tags and aliases, and as {@code versions} the latest of each stage; empty: no such model. */
@@ -74,7 +77,53 @@ public class Reads {
 
     /** A page of models with their tags, aliases and latest versions. */
     public Uni<Page<RegisteredModel>> searchModels(String workspace, ModelSearch search) {
-        return all(ModelSearchStatement.of(workspace, search), RegisteredModelRow.class)
+        var life = gate.life();
+        return all(ModelSearchStatement.found(workspace, search), FoundModel.class)
+                .map(rows -> Page.of(rows, search.maxResults(), search.order(), search.name()))
+                .chain(found -> whole(workspace, search, found, life));
+    }
+
+    /** The models that were found, as they were then. Those that are not kept are read, unless they have changed since. */
+    private Uni<Page<RegisteredModel>> whole(String workspace, ModelSearch search, Page<FoundModel> found, long life) {
+        var models = kept.of(found.items(), life);
+        var others = found.items().stream()
+                .map(row -> row.id)
+                .filter(id -> !models.containsKey(id))
+                .map(UUID::toString)
+                .toArray(String[]::new);
+        return filled(found, models)
+                .orElseGet(() -> byIds(others).chain(rows -> {
+                    for (var row : rows) {
+                        var model = row.toModel();
+                        kept.keep(model, row, life);
+                        models.put(row.id, model);
+                    }
+                    return filled(found, models).orElseGet(() -> atOnce(workspace, search));
+                }));
+    }
+
+    /** The page, if each of its models is among these at the revision at which it was found. */
+    private static Optional<Uni<Page<RegisteredModel>>> filled(
+            Page<FoundModel> found, Map<UUID, RegisteredModel> models) {
+        var items = new ArrayList<RegisteredModel>();
+        for (var row : found.items()) {
+            var model = models.get(row.id);
+            if (model == null || model.revision() != row.revision) {
+                return Optional.empty();
+            }
+            items.add(model);
+        }
+        return Optional.of(Uni.createFrom().item(new Page<>(items, found.nextPageToken())));
+    }
+
+    private Uni<List<RegisteredModelRow>> byIds(String[] ids) {
+        return rows(
+                Map.of("ids", ids),
+                session -> session.createNativeQuery(RegisteredModelRow.BY_IDS, RegisteredModelRow.class));
+    }
+
+    private Uni<Page<RegisteredModel>> atOnce(String workspace, ModelSearch search) {
+        return all(ModelSearchStatement.whole(workspace, search), RegisteredModelRow.class)
                 .map(rows -> Page.of(rows, search.maxResults(), search.order(), search.name())
                         .map(RegisteredModelRow::toModel));
     }

@@ -27,6 +27,10 @@ class RegisteredModelRow implements SortedRow {
             r.aliases, r.latest\
             """;
 
+    /** The models of some ids. It is the same for all ids, so PostgreSQL plans it once. */
+    static final String BY_IDS = "select " + COLUMNS
+            + " from registered_model_view r where r.id = any(cast(cast(:ids as text[]) as uuid[]))";
+
     private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Integer>> ALIASES = new TypeReference<>() {};
     private static final TypeReference<List<VersionInModel>> LATEST = new TypeReference<>() {};

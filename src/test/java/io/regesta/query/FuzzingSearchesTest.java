@@ -43,7 +43,7 @@ class FuzzingSearchesTest {
         var order = lines.length > 1 && !lines[1].isEmpty() ? List.of(lines[1]) : List.<String>of();
         var token = lines.length > 2 ? lines[2] : null;
 
-        check(ModelSearch.parse(filter, 1, order, token), search -> ModelSearchStatement.of("default", search));
+        check(ModelSearch.parse(filter, 1, order, token), search -> ModelSearchStatement.whole("default", search));
         check(VersionSearch.parse(filter, 1, order, token), search -> VersionSearchStatement.of("default", search));
     }
 

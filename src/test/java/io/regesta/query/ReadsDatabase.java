@@ -23,11 +23,18 @@ final class ReadsDatabase {
     /** The one database with the real schema on which all reads are tested; each test has a workspace of its own. */
     private static final class Only {
         static final ReadsDatabase DATABASE = new ReadsDatabase();
-        static final Reads READS = DATABASE.reading();
+        static final Mutiny.SessionFactory SESSIONS = DATABASE.sessions();
+        static final Reads READS = new Reads(SESSIONS, new OpenGate(), new KeptModels(0));
     }
 
+    /** Reads that keep nothing: the tests write rows as they like, and do not count revisions. */
     static Reads reads() {
         return Only.READS;
+    }
+
+    /** Reads through that gate which keep models. */
+    static Reads keepingReads(ReadGate gate) {
+        return new Reads(Only.SESSIONS, gate, new KeptModels(1_000_000));
     }
 
     /** A connection that sees the schema the reads see. */
@@ -77,6 +84,10 @@ final class ReadsDatabase {
 
     /** Reads of this database, whose schema is made. */
     Reads reading() {
+        return new Reads(sessions(), new OpenGate(), new KeptModels(0));
+    }
+
+    private Mutiny.SessionFactory sessions() {
         migrate("regesta");
         try {
             execute(
@@ -86,6 +97,7 @@ final class ReadsDatabase {
         }
         var configuration = new Configuration()
                 .addAnnotatedClass(RegisteredModelRow.class)
+                .addAnnotatedClass(FoundModel.class)
                 .addAnnotatedClass(ModelVersionRow.class)
                 .addAnnotatedClass(HistoryRow.class)
                 .addAnnotatedClass(AliasRow.class)
@@ -95,7 +107,6 @@ final class ReadsDatabase {
         var registry = new ReactiveServiceRegistryBuilder()
                 .applySettings(configuration.getProperties())
                 .build();
-        return new Reads(
-                configuration.buildSessionFactory(registry).unwrap(Mutiny.SessionFactory.class), new OpenGate());
+        return configuration.buildSessionFactory(registry).unwrap(Mutiny.SessionFactory.class);
     }
 }

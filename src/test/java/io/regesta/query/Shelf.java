@@ -74,6 +74,22 @@ final class Shelf {
         return this;
     }
 
+    /** Changes what a model is said to be. It is at revision 7 at first. */
+    Shelf describe(String name, String description, int revision) {
+        run("update registered_model set description = ?, revision = ? where id = ?", description, revision, id(name));
+        return this;
+    }
+
+    Shelf rename(String name, String other, int revision) {
+        run("update registered_model set name = ?, revision = ? where id = ?", other, revision, id(name));
+        return this;
+    }
+
+    Shelf remove(String name) {
+        run("delete from registered_model where id = ?", id(name));
+        return this;
+    }
+
     /** Events of a model, numbered from 1, at milliseconds of the same number. */
     Shelf events(String name, int count) {
         run("""
