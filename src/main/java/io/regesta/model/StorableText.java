@@ -1,5 +1,7 @@
 package io.regesta.model;
 
+import java.util.Arrays;
+
 /** What PostgreSQL and JSON can carry. Nothing stored has another text, so nothing can be found by one. */
 public final class StorableText {
     private StorableText() {}
@@ -9,9 +11,13 @@ public final class StorableText {
         return text.codePoints().allMatch(StorableText::is);
     }
 
-    /** True unless the value is a text that cannot be stored. */
+    /** True unless the value is a text that cannot be stored, or texts of which one cannot. */
     public static boolean isIn(Object value) {
-        return !(value instanceof String text) || is(text);
+        return switch (value) {
+            case String text -> is(text);
+            case String[] texts -> Arrays.stream(texts).allMatch(StorableText::is);
+            default -> true;
+        };
     }
 
     /** The text with U+FFFD in the place of what cannot be carried. */

@@ -1,5 +1,6 @@
 package io.regesta.query;
 
+import io.vertx.sqlclient.DatabaseException;
 import java.util.Set;
 import org.hibernate.JDBCException;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,19 @@ final class DatabaseFailures {
 
     private DatabaseFailures() {}
 
-    /** {@link DatabaseAway} when that is what the failure comes to, else the failure itself. */
+    /**
+     * {@link DatabaseAway} when that is what the failure comes to, else an error of ours: to the client below Hibernate a
+     * wrong statement is of one kind with a lost connection.
+     */
     static Throwable named(Throwable failure) {
-        return failure instanceof JDBCException failed && isAway(failed.getSQLState())
-                ? new DatabaseAway(failed)
-                : failure;
+        return switch (failure) {
+            case JDBCException failed when isAway(failed.getSQLState()) -> new DatabaseAway(failed);
+            case DatabaseException failed when isAway(failed.getSqlState()) -> new DatabaseAway(failed);
+            case DatabaseException failed ->
+                new IllegalStateException(
+                        "PostgreSQL refuses a statement (%s): %s".formatted(failed.getSqlState(), failed.getMessage()));
+            default -> failure;
+        };
     }
 
     private static boolean isAway(@Nullable String state) {

@@ -1,32 +1,16 @@
 package io.regesta.query;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
+import io.vertx.mutiny.sqlclient.Row;
 import java.util.UUID;
-import org.hibernate.annotations.Immutable;
 
 /** That a search found a model, and at which revision: a model's revision says all that there is to know of it. */
-@Entity
-@Immutable
-@Table(name = "registered_model")
-@SuppressWarnings("NullAway.Init") // Hibernate fills the fields
-class FoundModel implements SortedRow {
-    /** What a search selects; Hibernate Reactive stumbles over any column more. */
+record FoundModel(UUID id, long revision, String name, long createdAt, long updatedAt) implements SortedRow {
+    /** What a search selects, in the order that {@link #of} reads. */
     static final String COLUMNS = "r.id, r.revision, r.name, r.created_at, r.updated_at";
 
-    @Id
-    UUID id;
-
-    long revision;
-    String name;
-
-    @Column(name = "created_at")
-    long createdAt;
-
-    @Column(name = "updated_at")
-    long updatedAt;
+    static FoundModel of(Row row) {
+        return new FoundModel(row.getUUID(0), row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4));
+    }
 
     @Override
     public Object sortValue(SortColumn column) {

@@ -44,9 +44,9 @@ class KeptModels {
     Map<UUID, RegisteredModel> of(List<FoundModel> found, long life) {
         var models = new HashMap<UUID, RegisteredModel>();
         for (var row : found) {
-            var one = kept.getIfPresent(row.id);
-            if (one != null && one.model().revision() == row.revision && one.life() == life) {
-                models.put(row.id, one.model());
+            var one = kept.getIfPresent(row.id());
+            if (one != null && one.model().revision() == row.revision() && one.life() == life) {
+                models.put(row.id(), one.model());
             }
         }
         return models;

@@ -4,12 +4,15 @@ import io.regesta.projection.PlannedAnew;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A search under composition. Its text is made of our own words only: whatever a client says is bound as a
  * parameter, of a stated type so that indexes serve it.
  */
 final class Statement {
+    private static final Pattern PARAMETER = Pattern.compile(":v(\\d+)");
+
     private final StringBuilder text = new StringBuilder();
     private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -36,10 +39,17 @@ final class Statement {
         return "cast(:" + name + " as text[])";
     }
 
+    /** The text for Hibernate, which knows parameters by their names. */
     String text() {
         return PlannedAnew.marked(text.toString());
     }
 
+    /** The text for PostgreSQL, which counts parameters, in the order of {@link #values}. */
+    String numbered() {
+        return PARAMETER.matcher(text()).replaceAll(name -> "\\$" + (Integer.parseInt(name.group(1)) + 1));
+    }
+
+    /** What the parameters stand for, by their names and in their order. */
     Map<String, Object> values() {
         return values;
     }

@@ -4,6 +4,8 @@ import static io.regesta.query.ReadsDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regesta.http.Outage;
+import io.vertx.pgclient.PgException;
 import java.sql.SQLException;
 import org.hibernate.JDBCException;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ class DatabaseFailuresTest {
         assertThat(DatabaseFailures.named(failure))
                 .isInstanceOf(DatabaseAway.class)
                 .hasCause(failure);
+        assertThat(DatabaseFailures.named(pastHibernate(state))).isInstanceOf(DatabaseAway.class);
     }
 
     @ParameterizedTest
@@ -31,6 +34,10 @@ class DatabaseFailuresTest {
         var failure = failure(state);
 
         assertThat(DatabaseFailures.named(failure)).isSameAs(failure);
+        assertThat(DatabaseFailures.named(pastHibernate(state)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("it says why")
+                .matches(named -> !Outage.isBehind(named));
     }
 
     @Test
@@ -56,7 +63,26 @@ class DatabaseFailuresTest {
                 .hasMessageContaining("the server crashed");
     }
 
+    @Test
+    void a_search_that_is_answered_so_tells_it() throws SQLException {
+        var database = new ReadsDatabase();
+        var reads = database.reading();
+        database.execute(
+                "create function go_away() returns boolean language plpgsql stable as"
+                        + " $$ begin raise exception 'the server crashed' using errcode = '57P02'; end $$",
+                "alter table registered_model rename to stored_model",
+                "create view registered_model as select * from stored_model where go_away()");
+
+        assertThatThrownBy(() -> await(reads.searchModels("default", Searching.models(""))))
+                .isInstanceOf(DatabaseAway.class)
+                .hasMessageContaining("the server crashed");
+    }
+
     private static JDBCException failure(@Nullable String state) {
         return new JDBCException("error executing SQL statement", new SQLException("it says why", state));
+    }
+
+    private static PgException pastHibernate(@Nullable String state) {
+        return new PgException("it says why", "ERROR", state, null);
     }
 }

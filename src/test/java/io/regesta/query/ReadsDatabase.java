@@ -3,6 +3,10 @@ package io.regesta.query;
 import io.regesta.projection.PostgresUrl;
 import io.regesta.testing.Servers;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,7 +28,8 @@ final class ReadsDatabase {
     private static final class Only {
         static final ReadsDatabase DATABASE = new ReadsDatabase();
         static final Mutiny.SessionFactory SESSIONS = DATABASE.sessions();
-        static final Reads READS = new Reads(SESSIONS, new OpenGate(), new KeptModels(0));
+        static final Pool POOL = DATABASE.pool();
+        static final Reads READS = new Reads(SESSIONS, POOL, new OpenGate(), new KeptModels(0));
     }
 
     /** Reads that keep nothing: the tests write rows as they like, and do not count revisions. */
@@ -34,7 +39,7 @@ final class ReadsDatabase {
 
     /** Reads through that gate which keep models. */
     static Reads keepingReads(ReadGate gate) {
-        return new Reads(Only.SESSIONS, gate, new KeptModels(1_000_000));
+        return new Reads(Only.SESSIONS, Only.POOL, gate, new KeptModels(1_000_000));
     }
 
     /** A connection that sees the schema the reads see. */
@@ -84,7 +89,16 @@ final class ReadsDatabase {
 
     /** Reads of this database, whose schema is made. */
     Reads reading() {
-        return new Reads(sessions(), new OpenGate(), new KeptModels(0));
+        return new Reads(sessions(), pool(), new OpenGate(), new KeptModels(0));
+    }
+
+    private Pool pool() {
+        return PgBuilder.pool()
+                .connectingTo(PgConnectOptions.fromUri(url.reactiveUrl())
+                        .setUser(url.user())
+                        .setPassword(url.password()))
+                .using(Vertx.vertx())
+                .build();
     }
 
     private Mutiny.SessionFactory sessions() {
@@ -97,7 +111,6 @@ final class ReadsDatabase {
         }
         var configuration = new Configuration()
                 .addAnnotatedClass(RegisteredModelRow.class)
-                .addAnnotatedClass(FoundModel.class)
                 .addAnnotatedClass(ModelVersionRow.class)
                 .addAnnotatedClass(HistoryRow.class)
                 .addAnnotatedClass(AliasRow.class)
