@@ -219,7 +219,7 @@ final class Run implements AutoCloseable {
         replayed.expect(history);
         lines.readInto(replayed);
         var found = new ArrayList<Violation>(replayed.violations());
-        found.addAll(Groups.violations(history));
+        found.addAll(Groups.violations(history, replayed.happened()));
         for (var surprise : clients.unexpected()) {
             found.add(new Violation(Promise.CALLS_ARE_LINEARIZABLE, surprise.toString()));
         }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** Splits a history by the names that its calls are about: names between which a model was renamed stay together. */
 public final class Groups {
@@ -28,9 +29,17 @@ public final class Groups {
         return List.copyOf(split.values());
     }
 
-    /** How often each group is not linearizable, and why. */
-    public static List<Violation> violations(List<Call> calls) {
+    /**
+     * Which groups are not linearizable, and why.
+     *
+     * @param happened the events that took effect: a call of unknown outcome that is not among them explains nothing. Those
+     *     that are may have happened at any time after they were asked for.
+     */
+    public static List<Violation> violations(List<Call> calls, Set<UUID> happened) {
         return of(calls).stream()
+                .map(group -> group.stream()
+                        .filter(call -> !call.isPending() || happened.contains(call.event()))
+                        .toList())
                 .flatMap(group -> Linearizability.violation(group).stream())
                 .map(how -> new Violation(Promise.CALLS_ARE_LINEARIZABLE, how))
                 .toList();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regesta.model.Command.RenameModel;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GroupsTest {
@@ -35,16 +36,26 @@ class GroupsTest {
         assertThat(Groups.of(told.calls()))
                 .singleElement()
                 .satisfies(group -> assertThat(group).hasSize(6));
-        assertThat(Groups.violations(told.calls())).isEmpty();
+        assertThat(Groups.violations(told.calls(), Set.of())).isEmpty();
     }
 
     @Test
     void each_group_that_no_order_explains_is_told() {
         told.sawNone(6, 7, "fraud").sawNone(8, 9, "churn");
 
-        assertThat(Groups.violations(told.calls()))
+        assertThat(Groups.violations(told.calls(), Set.of()))
                 .hasSize(2)
                 .extracting(Violation::promise)
                 .containsOnly(Promise.CALLS_ARE_LINEARIZABLE);
+    }
+
+    @Test
+    void a_call_of_unknown_outcome_explains_something_only_if_it_happened() {
+        told.asked(6, 7, register("fraud")).unknown();
+        var event = told.calls().getLast().event();
+        told.saw(8, 9, "fraud", 2, 1);
+
+        assertThat(Groups.violations(told.calls(), Set.of(event))).isEmpty();
+        assertThat(Groups.violations(told.calls(), Set.of())).hasSize(1);
     }
 }

@@ -131,6 +131,11 @@ public final class Replayed {
         return List.copyOf(inOrder);
     }
 
+    /** The ids of the events that took effect. */
+    public Set<UUID> happened() {
+        return Set.copyOf(effects.keySet());
+    }
+
     /** What was found up to now: what is wrong with the journal, and with what was told of it. */
     public List<Violation> violations() {
         var all = new ArrayList<>(found);
