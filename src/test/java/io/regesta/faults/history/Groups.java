@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Splits a history by the names that its calls are about: names between which a model was renamed stay together. */
 public final class Groups {
@@ -38,10 +39,14 @@ public final class Groups {
     public static List<Violation> violations(List<Call> calls, Set<UUID> happened) {
         return of(calls).stream()
                 .map(group -> group.stream()
-                        .filter(call -> !call.isPending() || happened.contains(call.event()))
+                        .filter(call -> !call.isPending() || has(happened, call.event()))
                         .toList())
                 .flatMap(group -> Linearizability.violation(group).stream())
                 .map(how -> new Violation(Promise.CALLS_ARE_LINEARIZABLE, how))
                 .toList();
+    }
+
+    private static boolean has(Set<UUID> happened, @Nullable UUID event) {
+        return event != null && happened.contains(event);
     }
 }

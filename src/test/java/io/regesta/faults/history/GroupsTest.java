@@ -6,7 +6,9 @@ import static io.regesta.testing.Scenario.ANOTHER;
 import static io.regesta.testing.Scenario.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regesta.faults.history.Request.ReadModel;
 import io.regesta.model.Command.RenameModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -57,5 +59,13 @@ class GroupsTest {
 
         assertThat(Groups.violations(told.calls(), Set.of(event))).isEmpty();
         assertThat(Groups.violations(told.calls(), Set.of())).hasSize(1);
+    }
+
+    @Test
+    void a_read_that_was_not_answered_says_nothing() {
+        var calls = new ArrayList<>(told.calls());
+        calls.add(new Call(null, new ReadModel("fraud"), 6, 7, new Answer.Unknown(), true));
+
+        assertThat(Groups.violations(calls, Set.of())).isEmpty();
     }
 }
