@@ -10,7 +10,6 @@ import io.regesta.model.Command.TransitionStage;
 import io.regesta.model.Command.UpdateVersion;
 import io.regesta.model.Refusal.FieldMissing;
 import io.regesta.model.Refusal.VersionMissing;
-import io.regesta.model.VersionOfModel;
 import io.regesta.query.Reads;
 import io.regesta.query.VersionSearch;
 import io.regesta.registry.SourceLocation.At;
@@ -26,6 +25,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -108,7 +108,7 @@ class ModelVersions {
         return door.read(context, call -> {
             var name = call.required("name");
             var version = call.version();
-            return () -> read(name, version, Messages.OneVersion::of);
+            return () -> answer(name, version, reads.version(WORKSPACE, name, version), Messages.OneVersion::of);
         });
     }
 
@@ -122,10 +122,8 @@ class ModelVersions {
                 call.unfit(Errors.of(new FieldMissing("name")));
             }
             var version = call.version(call.text("version", ""));
-            return () -> read(
-                    name,
-                    version,
-                    found -> new Messages.DownloadUri(found.version().storageLocation()));
+            return () ->
+                    answer(name, version, reads.storageLocation(WORKSPACE, name, version), Messages.DownloadUri::new);
         });
     }
 
@@ -161,10 +159,10 @@ class ModelVersions {
                         Reply.NOTHING));
     }
 
-    private Uni<ResponseBuilder> read(String name, int version, Function<VersionOfModel, Object> message) {
-        return reads.version(WORKSPACE, name, version)
-                .map(found -> found.map(it -> Answers.ok(message.apply(it)))
-                        .orElseGet(
-                                () -> Answers.error(Errors.of(new VersionMissing(name, Integer.toString(version))))));
+    /** What was found of a version; when nothing was, that it is missing. */
+    private static <T> Uni<ResponseBuilder> answer(
+            String name, int version, Uni<Optional<T>> read, Function<T, Object> message) {
+        return read.map(found -> found.map(it -> Answers.ok(message.apply(it)))
+                .orElseGet(() -> Answers.error(Errors.of(new VersionMissing(name, Integer.toString(version))))));
     }
 }

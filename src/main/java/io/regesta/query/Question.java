@@ -1,5 +1,6 @@
 package io.regesta.query;
 
+import io.regesta.model.Stage;
 import java.util.Map;
 import java.util.UUID;
 
@@ -23,6 +24,23 @@ record Question<R>(Class<R> row, String hql, Map<String, Object> values) {
                 ModelVersionRow.class,
                 "from ModelVersionRow where workspace = :workspace and name = :name and number = :number",
                 Map.of("workspace", workspace, "name", name, "number", number));
+    }
+
+    /** Nothing but where the version's files are. */
+    static Question<String> storageLocation(String workspace, String name, int number) {
+        return new Question<>(String.class, """
+                select storageLocation from ModelVersionRow
+                where workspace = :workspace and name = :name and number = :number""", Map.of("workspace", workspace, "name", name, "number", number));
+    }
+
+    /** The model is found first, for the index by stage knows models by their ids. */
+    static Question<ModelVersionRow> latestVersion(String workspace, String name, Stage stage) {
+        return new Question<>(
+                ModelVersionRow.class, """
+                from ModelVersionRow v
+                where v.modelId = (select m.id from RegisteredModelRow m where m.workspace = :workspace and m.name = :name)
+                and v.stage = :stage
+                order by v.number desc limit 1""", Map.of("workspace", workspace, "name", name, "stage", stage.title()));
     }
 
     static Question<ModelVersionRow> highestVersion(String workspace, String name) {

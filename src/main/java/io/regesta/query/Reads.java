@@ -52,6 +52,11 @@ public class Reads {
         return first(Question.version(workspace, name, number)).map(row -> row.map(ModelVersionRow::toVersion));
     }
 
+    /** Where the files of a version are, with {@code models:/} resolved; empty: no such model, or no such version of it. */
+    public Uni<Optional<String>> storageLocation(String workspace, String name, int number) {
+        return first(Question.storageLocation(workspace, name, number));
+    }
+
     /**
      * The latest version of each stage, ascending, with tags and aliases.
      *
@@ -59,6 +64,16 @@ public class Reads {
      * @return empty: no such model
      */
     public Uni<Optional<List<VersionOfModel>>> latestVersions(String workspace, String name, Set<Stage> stages) {
+        if (stages.size() != 1) {
+            return latestOfModel(workspace, name, stages);
+        }
+        return first(Question.latestVersion(workspace, name, stages.iterator().next()))
+                .chain(row -> row.isPresent()
+                        ? Uni.createFrom().item(Optional.of(List.of(row.get().toVersion())))
+                        : latestOfModel(workspace, name, stages));
+    }
+
+    private Uni<Optional<List<VersionOfModel>>> latestOfModel(String workspace, String name, Set<Stage> stages) {
         return model(workspace, name)
                 .map(found -> found.map(model -> model.latestVersions().stream()
                         .filter(version -> stages.isEmpty() || stages.contains(version.stage()))

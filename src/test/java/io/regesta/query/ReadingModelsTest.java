@@ -134,6 +134,33 @@ class ReadingModelsTest {
     }
 
     @Test
+    void the_latest_of_one_stage_is_the_same_as_among_all() {
+        shelf.model("fraud")
+                .version("fraud", 1, "Production")
+                .version("fraud", 2, "Production", 1_234, Map.of("k", "v"))
+                .version("fraud", 3)
+                .alias("fraud", "champion", 2);
+
+        var ofAll =
+                await(reads.latestVersions(shelf.workspace, "fraud", Set.of())).orElseThrow();
+
+        for (var version : ofAll) {
+            assertThat(await(reads.latestVersions(
+                            shelf.workspace, "fraud", Set.of(version.version().stage()))))
+                    .contains(List.of(version));
+        }
+    }
+
+    @Test
+    void where_a_version_is_stored_is_told_by_itself() {
+        shelf.model("fraud").version("fraud", 1);
+
+        assertThat(await(reads.storageLocation(shelf.workspace, "fraud", 1))).contains("s3://fraud/1/stored");
+        assertThat(await(reads.storageLocation(shelf.workspace, "fraud", 2))).isEmpty();
+        assertThat(await(reads.storageLocation(shelf.workspace, "churn", 1))).isEmpty();
+    }
+
+    @Test
     void a_model_without_versions_in_a_stage_has_no_latest_and_no_model_is_another_answer() {
         shelf.model("fraud").version("fraud", 1);
 
