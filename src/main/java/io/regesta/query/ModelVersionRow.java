@@ -11,6 +11,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,8 @@ class ModelVersionRow implements SortedRow {
                 runLink,
                 createdAt,
                 updatedAt,
-                Json.column(tags, TAGS));
+                Json.column(tags, TAGS),
+                Set.of());
         return new VersionOfModel(name, version, Json.column(aliases, ALIASES));
     }
 
