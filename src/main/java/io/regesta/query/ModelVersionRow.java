@@ -97,7 +97,8 @@ class ModelVersionRow implements SortedRow {
         return switch (column) {
             case NAME -> name;
             case NUMBER -> (long) number;
-            case REVISION -> throw new IllegalArgumentException("versions have no revision to be ordered by");
+            case REVISION, OFFSET ->
+                throw new IllegalArgumentException("versions have no " + column + " to be ordered by");
             case CREATED -> createdAt;
             case UPDATED -> updatedAt;
         };
