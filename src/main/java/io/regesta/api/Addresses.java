@@ -12,6 +12,7 @@ final class Addresses {
     static final String MODELS = ROOT + "/models";
     static final String STAGES = ROOT + "/stages";
     static final String WEBHOOKS = ROOT + "/webhooks";
+    static final String TRANSITION_REQUESTS = ROOT + "/transition-requests";
     static final String STAGE_CHANGES = ROOT + "/stage-changes";
 
     /** The media type of changes, RFC 7396. */

@@ -18,6 +18,8 @@ final class AllowedMethods {
                     VersionsResource.class,
                     VersionTagsResource.class,
                     AliasesResource.class,
+                    TransitionRequestsResource.class,
+                    OpenRequestsResource.class,
                     StagesResource.class,
                     StageChangesResource.class,
                     ProductResource.class)

@@ -3,6 +3,7 @@ package io.regesta.api;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
 import io.regesta.http.RegestaHeaders;
+import io.regesta.model.Stage;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,11 @@ public class ApiDescription implements OASFilter {
         var success = success(operation);
         operation.addParameter(
                 header(RegestaHeaders.AT_LEAST, "A Regesta-Position that the answer must not be older than"));
+        operation.getParameters().stream()
+                .filter(parameter -> place.writes() && "stage".equals(parameter.getName()))
+                .forEach(parameter -> parameter
+                        .description("The stage to be moved to, in any case")
+                        .schema(stages()));
         if (place.commands()) {
             writing(place).forEach(operation::addParameter);
             success.addHeader(
@@ -225,6 +231,11 @@ public class ApiDescription implements OASFilter {
 
     private static Header header(String description) {
         return OASFactory.createHeader().description(description).schema(text());
+    }
+
+    private static Schema stages() {
+        return text().enumeration(
+                        Stream.of(Stage.values()).<Object>map(Stage::title).toList());
     }
 
     private static Schema text() {

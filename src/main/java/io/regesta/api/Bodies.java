@@ -18,14 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class Bodies {
     private static final int COMMENT = 5_000;
     private static final String WHY = "Why, for the model's history; at most 5000 characters";
+    private static final String ARCHIVE =
+            "True: every other version in that stage, Staging or Production, goes to Archived in the same event";
     private static final String TAGS = "Tags by key; a value has at most 100000 characters";
 
     private static final String URL =
             "Where it is told: https, and a host that is public, unless the server allows more";
-    private static final String EVENTS = "What it is told of, such as stage-changed, version-registered, alias-set";
+    private static final String EVENTS = "What it is told of, such as stage-changed, transition-requested, alias-set";
     private static final String FORMAT = "What its deliveries look like";
     private static final String STAGES =
-            "Of the stage changes, only those by which a version left or entered one of these; empty for all";
+            "Of the stage changes, only those by which a version left or entered one of these, and of the requests, only"
+                    + " those for one of these; empty for all";
     private static final String STATUS = "One that is paused keeps its place, and is told everything later";
     private static final String SECRET = "What deliveries are signed with; it is never shown again";
 
@@ -134,11 +137,21 @@ final class Bodies {
                     enumeration = {"None", "Staging", "Production", "Archived"})
             Stage stage,
 
-            @Schema(
-                    description = "True: every other version in that stage, Staging or Production, goes to Archived"
-                            + " in the same event",
-                    defaultValue = "false")
-            @Nullable
+            @Schema(description = ARCHIVE, defaultValue = "false") @Nullable
+            Boolean archiveExisting,
+
+            @Schema(description = WHY, maxLength = COMMENT) @Nullable
+            String comment)
+            implements Body {}
+
+    @Schema(name = "Reason")
+    record Reason(
+            @Schema(description = WHY, maxLength = COMMENT) @Nullable
+            String comment) implements Body {}
+
+    @Schema(name = "Approval")
+    record Approval(
+            @Schema(description = ARCHIVE, defaultValue = "false") @Nullable
             Boolean archiveExisting,
 
             @Schema(description = WHY, maxLength = COMMENT) @Nullable

@@ -16,6 +16,7 @@ import io.regesta.model.Command.UpdateModel;
 import io.regesta.model.Refusal.ModelMissing;
 import io.regesta.model.Stage;
 import io.regesta.model.VersionOfModel;
+import io.regesta.query.HistoryToken;
 import io.regesta.query.ModelSearch;
 import io.regesta.query.Reads;
 import io.regesta.registry.Ids;
@@ -191,7 +192,7 @@ public class ModelsResource {
             @RestPath String name,
             @QueryParam("limit") @Parameter(ref = "limit") @Nullable String limit,
             @QueryParam("pageToken") @Parameter(ref = "pageToken") @Nullable String pageToken) {
-        return switch (Searches.page(limit, pageToken)) {
+        return switch (Searches.page(limit, HistoryToken.parse(pageToken))) {
             case Wrong<Integer>(var problem) -> Uni.createFrom().item(Answers.of(problem));
             case Good<Integer>(var most) ->
                 Answers.safely(() -> reads.history(WORKSPACE, name, pageToken, most)

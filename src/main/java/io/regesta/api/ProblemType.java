@@ -5,6 +5,7 @@ enum ProblemType {
     MODEL_MISSING("model-missing", 404, "No such model"),
     VERSION_MISSING("version-missing", 404, "No such version"),
     ALIAS_MISSING("alias-missing", 404, "No such alias"),
+    REQUEST_MISSING("request-missing", 404, "No such transition request"),
     WEBHOOK_MISSING("webhook-missing", 404, "No such webhook"),
     DELIVERY_MISSING("delivery-missing", 404, "No such delivery"),
     STAGE_EMPTY("stage-empty", 404, "No version in this stage"),

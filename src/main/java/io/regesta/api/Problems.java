@@ -7,6 +7,7 @@ import static io.regesta.api.ProblemType.KEY_REUSED;
 import static io.regesta.api.ProblemType.MODEL_MISSING;
 import static io.regesta.api.ProblemType.NAME_TAKEN;
 import static io.regesta.api.ProblemType.OVERLOADED;
+import static io.regesta.api.ProblemType.REQUEST_MISSING;
 import static io.regesta.api.ProblemType.REVISION_MOVED;
 import static io.regesta.api.ProblemType.SECRET_REFUSED;
 import static io.regesta.api.ProblemType.SOURCE_REFUSED;
@@ -27,6 +28,7 @@ import io.regesta.model.Refusal.NameInvalid;
 import io.regesta.model.Refusal.NameTaken;
 import io.regesta.model.Refusal.PathLike;
 import io.regesta.model.Refusal.PromptSourceLocal;
+import io.regesta.model.Refusal.RequestMissing;
 import io.regesta.model.Refusal.RevisionMoved;
 import io.regesta.model.Refusal.SourceLocal;
 import io.regesta.model.Refusal.SourceNotAbsolute;
@@ -103,6 +105,11 @@ final class Problems {
                         "archiveExisting",
                         "Only Staging and Production can be emptied, not " + stage.title()
                                 + ". Leave archiveExisting out.");
+            case RequestMissing(var name, var version, var to) ->
+                Problem.of(
+                        REQUEST_MISSING,
+                        "Nobody asks for version " + version + " of the model " + quoted(name) + " to be moved to "
+                                + to.title() + ", or no longer.");
             case SourceLocal local ->
                 source(
                         local.source(),

@@ -6,7 +6,7 @@ import static io.regesta.api.ProblemType.SEARCH_INVALID;
 import io.regesta.api.Checked.Good;
 import io.regesta.api.Checked.Wrong;
 import io.regesta.query.Grammar;
-import io.regesta.query.HistoryToken;
+import io.regesta.query.Parsed;
 import io.regesta.query.Parsed.Invalid;
 import io.regesta.query.Parsed.Valid;
 import java.util.List;
@@ -41,9 +41,9 @@ final class Searches {
         };
     }
 
-    /** How many entries a page of a history is to hold at most, or the problem with the parameter at fault. */
-    static Checked<Integer> page(@Nullable String limit, @Nullable String pageToken) {
-        return HistoryToken.parse(pageToken) instanceof Invalid<Long>(var message)
+    /** How many items a page behind a token is to hold at most, or the problem with the parameter at fault. */
+    static Checked<Integer> page(@Nullable String limit, Parsed<Long> pageToken) {
+        return pageToken instanceof Invalid<Long>(var message)
                 ? new Wrong<>(Problem.of(SEARCH_INVALID, "pageToken", message))
                 : limit(limit);
     }

@@ -44,9 +44,9 @@ final class Starts {
         if (stage == null) {
             return new Good<>(new ChangeFilter(model, null));
         }
-        return Stage.named(stage)
-                .<Checked<ChangeFilter>>map(known -> new Good<>(new ChangeFilter(model, known)))
-                .orElseGet(() -> new Wrong<>(
-                        Problem.of(FIELD_INVALID, "stage", "Give stage as one of " + BodyReader.STAGES + ".")));
+        return switch (Stages.named(stage)) {
+            case Wrong<Stage>(var problem) -> new Wrong<>(problem);
+            case Good<Stage>(var known) -> new Good<>(new ChangeFilter(model, known));
+        };
     }
 }

@@ -225,7 +225,7 @@ public class VersionsResource {
     }
 
     /** The version after a write. An earlier request that is repeated may speak of one that is gone by now. */
-    private static ResponseBuilder shown(Written written, int number) {
+    static ResponseBuilder shown(Written written, int number) {
         var model = written.model();
         return model.version(number)
                 .map(version -> Response.ok(Views.Version.of(version)))

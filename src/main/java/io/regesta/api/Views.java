@@ -12,6 +12,7 @@ import io.regesta.model.RegisteredModel;
 import io.regesta.model.VersionOfModel;
 import io.regesta.query.HistoryEntry;
 import io.regesta.query.Page;
+import io.regesta.query.TransitionRequest;
 import io.regesta.webhooks.Sent;
 import java.time.Instant;
 import java.util.List;
@@ -245,6 +246,56 @@ final class Views {
 
         static History of(Page<HistoryEntry> page) {
             return new History(page.items().stream().map(Entry::of).toList(), page.nextPageToken());
+        }
+    }
+
+    @JsonInclude(Include.NON_NULL)
+    @Schema(
+            name = "TransitionRequest",
+            requiredProperties = {"model", "version", "stage", "requestedAt", "actor", "position"})
+    record Request(
+            @Schema(description = "The model's name", examples = "churn")
+            String model,
+
+            @Schema(description = "The version's number", examples = "7")
+            int version,
+
+            @Schema(
+                    description = "The stage to be moved to",
+                    enumeration = {"None", "Staging", "Production", "Archived"})
+            String stage,
+
+            @Timestamp Instant requestedAt,
+            @Schema(description = "Who asks for it") Actor actor,
+
+            @Schema(description = "Why, as they said it") @Nullable
+            String comment,
+
+            @Schema(description = "Where the request stands in the journal")
+            String position) {
+
+        static Request of(TransitionRequest request) {
+            return new Request(
+                    request.model(),
+                    request.version(),
+                    request.to().title(),
+                    Instant.ofEpochMilli(request.at()),
+                    new Actor(request.actor().name(), request.actor().verified()),
+                    request.comment(),
+                    request.position().toString());
+        }
+    }
+
+    @JsonInclude(Include.NON_NULL)
+    @Schema(name = "TransitionRequests", requiredProperties = "requests")
+    record TransitionRequests(
+            @Schema(description = "Oldest first") List<Request> requests,
+
+            @Schema(description = "What to give as pageToken for the next page; not there on the last") @Nullable
+            String nextPageToken) {
+
+        static TransitionRequests of(Page<TransitionRequest> page) {
+            return new TransitionRequests(page.items().stream().map(Request::of).toList(), page.nextPageToken());
         }
     }
 

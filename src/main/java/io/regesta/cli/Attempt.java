@@ -26,7 +26,7 @@ sealed interface Attempt {
         }
     }
 
-    /** Reads a response: 200 with JSON is done, 4xx refused, 429 and 503 may be tried again, all else is no registry's answer. */
+    /** Reads a response: 200 with JSON, and 204, is done, 4xx refused, 429 and 503 may be tried again, all else is no registry's answer. */
     static Attempt read(Address address, HttpResponse<String> response) {
         int status = response.statusCode();
         Optional<ObjectNode> json = Json.parse(response.body());
@@ -43,7 +43,7 @@ sealed interface Attempt {
         if (status == 429 || status == 503) {
             return new Failed(code + ": " + message, false, retryAfter(response));
         }
-        if (status == 200 && json.isPresent()) {
+        if ((status == 200 || status == 204) && json.isPresent()) {
             return new Answered(new Answer.Done(json.get()));
         }
         if (status >= 400 && status < 500) {

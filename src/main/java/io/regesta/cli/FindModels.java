@@ -1,22 +1,16 @@
 package io.regesta.cli;
 
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Models found by a search, with all its pages up to a limit. */
 abstract class FindModels extends RegistryCommand {
     private static final String MODELS = "registered_models";
 
-    @Option(
-            names = "--max",
-            paramLabel = "N",
-            defaultValue = "1000",
-            description = "At most so many (${DEFAULT-VALUE}).")
-    private int max;
+    @Mixin
+    private Most most = new Most();
 
     final Answer find(Registry registry, Query query) {
-        return max < 1
-                ? new Answer.Misused("--max " + max + " finds nothing: give a number from 1 on")
-                : registry.search("registered-models/search", MODELS, query, max);
+        return most.of(max -> registry.search("registered-models/search", MODELS, query, max));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.regesta.cli;
 
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** `versions list`: the versions of one model, newest first, with all pages up to a limit. */
@@ -11,25 +11,18 @@ final class ListVersions extends RegistryCommand {
     @Parameters(paramLabel = "NAME", description = "The model's name.")
     private String name = "";
 
-    @Option(
-            names = "--max",
-            paramLabel = "N",
-            defaultValue = "1000",
-            description = "At most so many (${DEFAULT-VALUE}).")
-    private int max;
+    @Mixin
+    private Most most = new Most();
 
     /** The filter grammar has two kinds of quotes and no escape. */
     @Override
     Answer ask(Registry registry, Progress progress) {
-        if (max < 1) {
-            return new Answer.Misused("--max " + max + " finds nothing: give a number from 1 on");
-        }
         String quote = name.contains("'") ? "\"" : "'";
         if (name.contains(quote)) {
             return new Answer.Misused("A name with both kinds of quotes cannot be written in a filter");
         }
         Query query = Query.NONE.with("filter", "name=" + quote + name + quote).with("order_by", "version_number DESC");
-        return registry.search("model-versions/search", VERSIONS, query, max);
+        return most.of(max -> registry.search("model-versions/search", VERSIONS, query, max));
     }
 
     @Override

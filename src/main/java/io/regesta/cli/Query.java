@@ -11,8 +11,13 @@ record Query(List<String> pairs) {
 
     Query with(String name, String value) {
         List<String> more = new ArrayList<>(pairs);
-        more.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+        more.add(name + "=" + encoded(value));
         return new Query(List.copyOf(more));
+    }
+
+    /** A text as it stands in a query, or as one segment of a path. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     Query with(String name, List<String> values) {

@@ -46,6 +46,21 @@ record Shown(ZoneId zone) {
         return table.toString();
     }
 
+    /** One row each. */
+    String requests(JsonNode requests) {
+        Table table = Table.withHeader("REQUESTED", "MODEL", "VERSION", "STAGE", "BY", "COMMENT");
+        for (JsonNode request : requests) {
+            table.row(
+                    time(Instant.parse(text(request, "requestedAt"))),
+                    text(request, "model"),
+                    text(request, "version"),
+                    text(request, "stage"),
+                    text(request.path("actor"), "name"),
+                    Text.cut(Text.oneLine(text(request, "comment")), DESCRIPTION));
+        }
+        return table.toString();
+    }
+
     /** All about one model, and below it the latest version of each stage. */
     String model(JsonNode model) {
         Table table = new Table();
@@ -119,7 +134,9 @@ record Shown(ZoneId zone) {
 
     /** A line that says so when the registry has more than was asked for. */
     String more(JsonNode found) {
-        return found.has("next_page_token") ? "There are more: raise --max to see them.\n" : "";
+        return found.has("next_page_token") || found.has("nextPageToken")
+                ? "There are more: raise --max to see them.\n"
+                : "";
     }
 
     private static String inStage(JsonNode versions, String stage) {

@@ -15,6 +15,11 @@ final class VersionName {
         return Json.object().put("name", name).put("version", version);
     }
 
+    /** Where the version is, in Regesta's own API. */
+    String path() {
+        return "models/" + Query.encoded(name) + "/versions/" + Query.encoded(version);
+    }
+
     @Override
     public String toString() {
         return "version " + version + " of model '" + name + "'";

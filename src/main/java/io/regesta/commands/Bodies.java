@@ -151,6 +151,35 @@ final class Bodies {
         }
     }
 
+    record RequestTransition(String name, int version, Stage stage) implements Complete {
+        @Override
+        public Command command(Ids ids) {
+            return new Command.RequestTransition(name, version, stage);
+        }
+    }
+
+    record ApproveTransition(
+            String name, int version, Stage stage, @Nullable Boolean archiveExisting) implements Complete {
+        @Override
+        public Command command(Ids ids) {
+            return new Command.ApproveTransition(name, version, stage, Boolean.TRUE.equals(archiveExisting));
+        }
+    }
+
+    record RejectTransition(String name, int version, Stage stage) implements Complete {
+        @Override
+        public Command command(Ids ids) {
+            return new Command.RejectTransition(name, version, stage);
+        }
+    }
+
+    record CancelTransition(String name, int version, Stage stage) implements Complete {
+        @Override
+        public Command command(Ids ids) {
+            return new Command.CancelTransition(name, version, stage);
+        }
+    }
+
     record DeleteVersion(String name, int version) implements Complete {
         @Override
         public Command command(Ids ids) {

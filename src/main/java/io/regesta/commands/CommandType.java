@@ -17,6 +17,10 @@ enum CommandType {
     REGISTER_VERSION("register-version", 1, Bodies.RegisterVersion.class),
     UPDATE_VERSION("update-version", 1, Bodies.UpdateVersion.class),
     TRANSITION_STAGE("transition-stage", 1, Bodies.TransitionStage.class),
+    REQUEST_TRANSITION("request-transition", 1, Bodies.RequestTransition.class),
+    APPROVE_TRANSITION("approve-transition", 1, Bodies.ApproveTransition.class),
+    REJECT_TRANSITION("reject-transition", 1, Bodies.RejectTransition.class),
+    CANCEL_TRANSITION("cancel-transition", 1, Bodies.CancelTransition.class),
     DELETE_VERSION("delete-version", 1, Bodies.DeleteVersion.class),
     SET_VERSION_TAG("set-version-tag", 1, Bodies.SetVersionTag.class),
     DELETE_VERSION_TAG("delete-version-tag", 1, Bodies.DeleteVersionTag.class);

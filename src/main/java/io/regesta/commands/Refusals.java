@@ -10,6 +10,7 @@ import io.regesta.model.Refusal.NameInvalid;
 import io.regesta.model.Refusal.NameTaken;
 import io.regesta.model.Refusal.PathLike;
 import io.regesta.model.Refusal.PromptSourceLocal;
+import io.regesta.model.Refusal.RequestMissing;
 import io.regesta.model.Refusal.RevisionMoved;
 import io.regesta.model.Refusal.SourceLocal;
 import io.regesta.model.Refusal.SourceNotAbsolute;
@@ -76,6 +77,11 @@ final class Refusals {
                         "archiveExisting",
                         "Only Staging and Production can be emptied, not " + stage.title()
                                 + ". Leave archiveExisting out.");
+            case RequestMissing(var name, var version, var to) ->
+                Problem.of(
+                        "request-missing",
+                        "Nobody asks for version " + version + " of the model " + Quoted.of(name) + " to be moved to "
+                                + to.title() + ", or no longer.");
             case SourceLocal local ->
                 source(
                         local.source(),

@@ -9,6 +9,9 @@ import io.regesta.model.Event.ModelTagDeleted;
 import io.regesta.model.Event.ModelTagSet;
 import io.regesta.model.Event.ModelUpdated;
 import io.regesta.model.Event.StageTransitioned;
+import io.regesta.model.Event.TransitionCancelled;
+import io.regesta.model.Event.TransitionRejected;
+import io.regesta.model.Event.TransitionRequested;
 import io.regesta.model.Event.VersionDeleted;
 import io.regesta.model.Event.VersionRegistered;
 import io.regesta.model.Event.VersionTagDeleted;
@@ -33,6 +36,9 @@ enum EventType {
     VERSION_REGISTERED("version-registered", 1, VersionRegistered.class),
     VERSION_UPDATED("version-updated", 1, VersionUpdated.class),
     STAGE_TRANSITIONED("stage-transitioned", 1, StageTransitioned.class),
+    TRANSITION_REQUESTED("transition-requested", 1, TransitionRequested.class),
+    TRANSITION_REJECTED("transition-rejected", 1, TransitionRejected.class),
+    TRANSITION_CANCELLED("transition-cancelled", 1, TransitionCancelled.class),
     VERSION_DELETED("version-deleted", 1, VersionDeleted.class),
     VERSION_TAG_SET("version-tag-set", 1, VersionTagSet.class),
     VERSION_TAG_DELETED("version-tag-deleted", 1, VersionTagDeleted.class),
@@ -76,6 +82,9 @@ enum EventType {
             case VersionRegistered _ -> VERSION_REGISTERED;
             case VersionUpdated _ -> VERSION_UPDATED;
             case StageTransitioned _ -> STAGE_TRANSITIONED;
+            case TransitionRequested _ -> TRANSITION_REQUESTED;
+            case TransitionRejected _ -> TRANSITION_REJECTED;
+            case TransitionCancelled _ -> TRANSITION_CANCELLED;
             case VersionDeleted _ -> VERSION_DELETED;
             case VersionTagSet _ -> VERSION_TAG_SET;
             case VersionTagDeleted _ -> VERSION_TAG_DELETED;

@@ -65,6 +65,9 @@ final class Errors {
                                 ? "'latest' alias name (case insensitive) is reserved."
                                 : "Version alias name '" + alias + "' is reserved.");
             case Refusal.StageCannotBeEmptied(var stage) -> stageNotActive(stage.title());
+            case Refusal.RequestMissing(var name, var version, var to) ->
+                missing("No request for Model Version (name=" + name + ", version=" + version + ") to transition to "
+                        + to.title() + " is open");
             case Refusal.SourceLocal(var source, var forLoggedModel) -> {
                 var id = forLoggedModel ? "model_id" : "run_id";
                 yield invalid(invalidSource(source) + " To use a local path as a model version source, the " + id

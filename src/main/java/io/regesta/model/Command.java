@@ -57,6 +57,23 @@ public sealed interface Command {
     /** Move a version to a stage and, when {@code archiveExisting}, every other version that is there to Archived. */
     record TransitionStage(String name, int version, Stage to, boolean archiveExisting) implements Command {}
 
+    /** Ask for a version to be moved to a stage; who asks and why are the command's own. */
+    record RequestTransition(String name, int version, Stage to) implements Command {}
+
+    /** Move a version to a stage that it was requested for, as {@link TransitionStage} does. */
+    record ApproveTransition(String name, int version, Stage to, boolean archiveExisting) implements Command {
+        /** What the request asks for. */
+        TransitionStage move() {
+            return new TransitionStage(name, version, to, archiveExisting);
+        }
+    }
+
+    /** Say no to a request. */
+    record RejectTransition(String name, int version, Stage to) implements Command {}
+
+    /** Take a request back. */
+    record CancelTransition(String name, int version, Stage to) implements Command {}
+
     record DeleteVersion(String name, int version) implements Command {}
 
     record SetVersionTag(String name, int version, String key, String value) implements Command {}

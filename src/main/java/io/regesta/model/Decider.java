@@ -2,6 +2,8 @@ package io.regesta.model;
 
 import static io.regesta.model.Rules.first;
 
+import io.regesta.model.Command.ApproveTransition;
+import io.regesta.model.Command.CancelTransition;
 import io.regesta.model.Command.CreateModel;
 import io.regesta.model.Command.DeleteAlias;
 import io.regesta.model.Command.DeleteModel;
@@ -9,7 +11,9 @@ import io.regesta.model.Command.DeleteModelTag;
 import io.regesta.model.Command.DeleteVersion;
 import io.regesta.model.Command.DeleteVersionTag;
 import io.regesta.model.Command.RegisterVersion;
+import io.regesta.model.Command.RejectTransition;
 import io.regesta.model.Command.RenameModel;
+import io.regesta.model.Command.RequestTransition;
 import io.regesta.model.Command.SetAlias;
 import io.regesta.model.Command.SetModelTag;
 import io.regesta.model.Command.SetVersionTag;
@@ -28,6 +32,9 @@ import io.regesta.model.Event.ModelTagDeleted;
 import io.regesta.model.Event.ModelTagSet;
 import io.regesta.model.Event.ModelUpdated;
 import io.regesta.model.Event.StageTransitioned;
+import io.regesta.model.Event.TransitionCancelled;
+import io.regesta.model.Event.TransitionRejected;
+import io.regesta.model.Event.TransitionRequested;
 import io.regesta.model.Event.VersionDeleted;
 import io.regesta.model.Event.VersionRegistered;
 import io.regesta.model.Event.VersionTagDeleted;
@@ -35,6 +42,7 @@ import io.regesta.model.Event.VersionTagSet;
 import io.regesta.model.Event.VersionUpdated;
 import io.regesta.model.Refusal.ModelMissing;
 import io.regesta.model.Refusal.NameTaken;
+import io.regesta.model.Refusal.RequestMissing;
 import io.regesta.model.Refusal.StageCannotBeEmptied;
 import io.regesta.model.Refusal.VersionMissing;
 import java.util.List;
@@ -81,6 +89,31 @@ public record Decider(Sources sources) {
                                 : new Happens(model.id(), new VersionUpdated(update.version(), update.description())));
             case TransitionStage move ->
                 withVersion(state, move, move.version(), (model, version) -> move(model, version, move));
+            case RequestTransition request ->
+                withVersion(state, request, request.version(), (model, version) -> request(model, version, request));
+            case ApproveTransition approve ->
+                withRequest(
+                        state,
+                        approve,
+                        approve.version(),
+                        approve.to(),
+                        (model, version) -> move(model, version, approve.move()));
+            case RejectTransition reject ->
+                withRequest(
+                        state,
+                        reject,
+                        reject.version(),
+                        reject.to(),
+                        (model, version) ->
+                                new Happens(model.id(), new TransitionRejected(version.number(), reject.to())));
+            case CancelTransition cancel ->
+                withRequest(
+                        state,
+                        cancel,
+                        cancel.version(),
+                        cancel.to(),
+                        (model, version) ->
+                                new Happens(model.id(), new TransitionCancelled(version.number(), cancel.to())));
             case DeleteVersion delete ->
                 withVersion(
                         state,
@@ -137,14 +170,19 @@ public record Decider(Sources sources) {
                         () -> Rules.description(register.description()),
                         () -> Rules.tags(register.tags()));
             case UpdateVersion update -> Rules.description(update.description());
-            case TransitionStage move ->
-                move.archiveExisting() && !move.to().isSlot()
-                        ? Optional.of(new StageCannotBeEmptied(move.to()))
-                        : Optional.empty();
+            case TransitionStage move -> archiving(move);
+            case ApproveTransition approve -> archiving(approve.move());
             case SetVersionTag set -> Rules.tag(set.key(), set.value());
             case DeleteVersionTag delete -> Rules.tagKey(delete.key());
-            case DeleteModel _, DeleteVersion _ -> Optional.empty();
+            case DeleteModel _, DeleteVersion _, RequestTransition _, RejectTransition _, CancelTransition _ ->
+                Optional.empty();
         };
+    }
+
+    private static Optional<Refusal> archiving(TransitionStage move) {
+        return move.archiveExisting() && !move.to().isSlot()
+                ? Optional.of(new StageCannotBeEmptied(move.to()))
+                : Optional.empty();
     }
 
     private static Decision create(@Nullable RegisteredModel holder, CreateModel command) {
@@ -220,6 +258,13 @@ public record Decider(Sources sources) {
                         model.id(), new StageTransitioned(version.number(), version.stage(), command.to(), displaced));
     }
 
+    /** Where it is already, nobody has to be asked. */
+    private static Decision request(RegisteredModel model, ModelVersion version, RequestTransition command) {
+        return version.stage() == command.to() || version.requests().contains(command.to())
+                ? new NothingToDo(model)
+                : new Happens(model.id(), new TransitionRequested(version.number(), command.to()));
+    }
+
     private static Decision withModel(State state, Command command, Function<RegisteredModel, Decision> decide) {
         return state.model() == null ? new Refused(new ModelMissing(command.name())) : decide.apply(state.model());
     }
@@ -231,6 +276,17 @@ public record Decider(Sources sources) {
         return model == null || version == null
                 ? new Refused(new VersionMissing(command.name(), Integer.toString(number)))
                 : decide.apply(model, version);
+    }
+
+    /** Of a request that is open. */
+    private static Decision withRequest(State state, Command command, int number, Stage to, VersionDecision decide) {
+        return withVersion(
+                state,
+                command,
+                number,
+                (model, version) -> version.requests().contains(to)
+                        ? decide.apply(model, version)
+                        : new Refused(new RequestMissing(command.name(), number, to)));
     }
 
     private interface VersionDecision {

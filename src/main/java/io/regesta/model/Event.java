@@ -64,10 +64,20 @@ public sealed interface Event extends Happening {
 
     record VersionUpdated(int version, @Nullable String description) implements Event {}
 
-    /** A version moved; {@code displaced} are the versions that left {@code to} for Archived, ascending. */
+    /**
+     * A version moved; {@code displaced} are the versions that left {@code to} for Archived, ascending. A request for a
+     * version to be moved where it now is has come true.
+     */
     record StageTransitioned(int version, Stage from, Stage to, List<Integer> displaced) implements Event {}
 
-    /** A version that sat in {@code stage} is gone, and with it the aliases that pointed at it, ascending. */
+    /** Somebody asks for a version to be moved; until it is there, gone, or the request is rejected or cancelled. */
+    record TransitionRequested(int version, Stage to) implements Event {}
+
+    record TransitionRejected(int version, Stage to) implements Event {}
+
+    record TransitionCancelled(int version, Stage to) implements Event {}
+
+    /** A version that sat in {@code stage} is gone, and with it its requests and its aliases, ascending. */
     record VersionDeleted(int version, Stage stage, List<String> aliases) implements Event {}
 
     record VersionTagSet(int version, String key, String value) implements Event {}

@@ -9,6 +9,9 @@ import io.regesta.model.Event.ModelTagDeleted;
 import io.regesta.model.Event.ModelTagSet;
 import io.regesta.model.Event.ModelUpdated;
 import io.regesta.model.Event.StageTransitioned;
+import io.regesta.model.Event.TransitionCancelled;
+import io.regesta.model.Event.TransitionRejected;
+import io.regesta.model.Event.TransitionRequested;
 import io.regesta.model.Event.VersionDeleted;
 import io.regesta.model.Event.VersionRegistered;
 import io.regesta.model.Event.VersionTagDeleted;
@@ -17,6 +20,7 @@ import io.regesta.model.Event.VersionUpdated;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +73,15 @@ public final class Evolution {
                         .model();
             case StageTransitioned moved ->
                 next.at(at).versions(all -> move(all, moved, at)).model();
+            case TransitionRequested requested ->
+                next.version(requested.version(), version -> version.requested(requested.to()))
+                        .model();
+            case TransitionRejected rejected ->
+                next.version(rejected.version(), version -> version.notRequested(rejected.to()))
+                        .model();
+            case TransitionCancelled cancelled ->
+                next.version(cancelled.version(), version -> version.notRequested(cancelled.to()))
+                        .model();
             case VersionDeleted deleted ->
                 next.at(at)
                         .aliases(aliases -> deleted.aliases().forEach(aliases::remove))
@@ -105,7 +118,8 @@ public final class Evolution {
                 event.runLink(),
                 at,
                 at,
-                event.tags());
+                event.tags(),
+                Set.of());
     }
 
     private static void move(Map<Integer, ModelVersion> versions, StageTransitioned event, long at) {

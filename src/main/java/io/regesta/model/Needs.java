@@ -1,5 +1,7 @@
 package io.regesta.model;
 
+import io.regesta.model.Command.ApproveTransition;
+import io.regesta.model.Command.CancelTransition;
 import io.regesta.model.Command.CreateModel;
 import io.regesta.model.Command.DeleteAlias;
 import io.regesta.model.Command.DeleteModel;
@@ -7,7 +9,9 @@ import io.regesta.model.Command.DeleteModelTag;
 import io.regesta.model.Command.DeleteVersion;
 import io.regesta.model.Command.DeleteVersionTag;
 import io.regesta.model.Command.RegisterVersion;
+import io.regesta.model.Command.RejectTransition;
 import io.regesta.model.Command.RenameModel;
+import io.regesta.model.Command.RequestTransition;
 import io.regesta.model.Command.SetAlias;
 import io.regesta.model.Command.SetModelTag;
 import io.regesta.model.Command.SetVersionTag;
@@ -23,6 +27,9 @@ import io.regesta.model.Event.ModelTagDeleted;
 import io.regesta.model.Event.ModelTagSet;
 import io.regesta.model.Event.ModelUpdated;
 import io.regesta.model.Event.StageTransitioned;
+import io.regesta.model.Event.TransitionCancelled;
+import io.regesta.model.Event.TransitionRejected;
+import io.regesta.model.Event.TransitionRequested;
 import io.regesta.model.Event.VersionDeleted;
 import io.regesta.model.Event.VersionRegistered;
 import io.regesta.model.Event.VersionTagDeleted;
@@ -37,7 +44,8 @@ import java.util.stream.Stream;
  * always there. It keeps a write on a model of 100 000 versions as cheap as one on a model of three.
  *
  * @param whole all tags, all aliases and the latest version of each stage
- * @param versions versions by number, with the aliases that point at them
+ * @param versions versions by number, with the aliases that point at them; a version comes with its requests, however
+ *     it is told
  * @param taggedVersions versions by number, with all their tags too
  * @param versionTags single tags of versions
  * @param stages all versions that are in these stages
@@ -69,14 +77,21 @@ public record Needs(
             case SetAlias set -> alias(set.alias()).and(version(set.version()));
             case DeleteAlias delete -> alias(delete.alias());
             case UpdateVersion update -> taggedVersion(update.version());
-            case TransitionStage move ->
-                move.archiveExisting()
-                        ? taggedVersion(move.version()).and(inStages(Set.of(move.to())))
-                        : taggedVersion(move.version());
+            case TransitionStage move -> of(move);
+            case ApproveTransition approve -> of(approve.move());
+            case RequestTransition request -> version(request.version());
+            case RejectTransition reject -> version(reject.version());
+            case CancelTransition cancel -> version(cancel.version());
             case DeleteVersion delete -> version(delete.version());
             case SetVersionTag set -> version(set.version()).and(versionTag(set.version(), set.key()));
             case DeleteVersionTag delete -> version(delete.version()).and(versionTag(delete.version(), delete.key()));
         };
+    }
+
+    private static Needs of(TransitionStage move) {
+        return move.archiveExisting()
+                ? taggedVersion(move.version()).and(inStages(Set.of(move.to())))
+                : taggedVersion(move.version());
     }
 
     /** What an event changes. */
@@ -93,6 +108,9 @@ public record Needs(
                 touched.add(moved.version());
                 yield numbered(touched);
             }
+            case TransitionRequested requested -> version(requested.version());
+            case TransitionRejected rejected -> version(rejected.version());
+            case TransitionCancelled cancelled -> version(cancelled.version());
             case VersionDeleted deleted -> version(deleted.version());
             case VersionTagSet set -> version(set.version()).and(versionTag(set.version(), set.key()));
             case VersionTagDeleted deleted ->

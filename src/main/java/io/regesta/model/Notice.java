@@ -9,6 +9,9 @@ import io.regesta.model.Event.ModelTagDeleted;
 import io.regesta.model.Event.ModelTagSet;
 import io.regesta.model.Event.ModelUpdated;
 import io.regesta.model.Event.StageTransitioned;
+import io.regesta.model.Event.TransitionCancelled;
+import io.regesta.model.Event.TransitionRejected;
+import io.regesta.model.Event.TransitionRequested;
 import io.regesta.model.Event.VersionDeleted;
 import io.regesta.model.Event.VersionRegistered;
 import io.regesta.model.Event.VersionTagDeleted;
@@ -39,6 +42,9 @@ public enum Notice {
     ALIAS_DELETED("alias-deleted"),
     /** A version moved, or one that sat in Staging or Production is gone. */
     STAGE_CHANGED("stage-changed"),
+    TRANSITION_REQUESTED("transition-requested"),
+    TRANSITION_REJECTED("transition-rejected"),
+    TRANSITION_CANCELLED("transition-cancelled"),
     PROMPT_CREATED("prompt-created"),
     PROMPT_TAG_SET("prompt-tag-set"),
     PROMPT_TAG_DELETED("prompt-tag-deleted"),
@@ -58,9 +64,15 @@ public enum Notice {
             MODEL_TAG_DELETED,
             VERSION_UPDATED,
             VERSION_DELETED,
-            STAGE_CHANGED);
+            STAGE_CHANGED,
+            TRANSITION_REQUESTED,
+            TRANSITION_REJECTED,
+            TRANSITION_CANCELLED);
     private static final Set<Notice> DATABRICKS =
-            EnumSet.of(MODEL_CREATED, VERSION_REGISTERED, VERSION_TAG_SET, STAGE_CHANGED);
+            EnumSet.of(MODEL_CREATED, VERSION_REGISTERED, VERSION_TAG_SET, STAGE_CHANGED, TRANSITION_REQUESTED);
+
+    private static final Set<Notice> OF_STAGES =
+            EnumSet.of(STAGE_CHANGED, TRANSITION_REQUESTED, TRANSITION_REJECTED, TRANSITION_CANCELLED);
 
     private final String title;
 
@@ -80,6 +92,11 @@ public enum Notice {
     /** True when Databricks' webhooks have a name for it. */
     public boolean isDatabricks() {
         return DATABRICKS.contains(this);
+    }
+
+    /** True when a webhook can be told of it for some stages only. */
+    public boolean isOfStages() {
+        return OF_STAGES.contains(this);
     }
 
     public static Optional<Notice> named(String title) {
@@ -103,6 +120,9 @@ public enum Notice {
             case VersionRegistered _ -> EnumSet.of(prompt ? PROMPT_VERSION_REGISTERED : VERSION_REGISTERED);
             case VersionUpdated _ -> EnumSet.of(VERSION_UPDATED);
             case StageTransitioned _ -> EnumSet.of(STAGE_CHANGED);
+            case TransitionRequested _ -> EnumSet.of(TRANSITION_REQUESTED);
+            case TransitionRejected _ -> EnumSet.of(TRANSITION_REJECTED);
+            case TransitionCancelled _ -> EnumSet.of(TRANSITION_CANCELLED);
             case VersionDeleted deleted ->
                 deleted.stage().isSlot() ? EnumSet.of(VERSION_DELETED, STAGE_CHANGED) : EnumSet.of(VERSION_DELETED);
             case VersionTagSet _ -> EnumSet.of(prompt ? PROMPT_VERSION_TAG_SET : VERSION_TAG_SET);

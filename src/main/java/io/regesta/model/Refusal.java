@@ -41,6 +41,9 @@ public sealed interface Refusal {
     /** Only Staging and Production can be emptied by a transition. */
     record StageCannotBeEmptied(Stage stage) implements Refusal {}
 
+    /** Nobody asks for the version to be moved to that stage, or no longer. */
+    record RequestMissing(String name, int version, Stage to) implements Refusal {}
+
     /** A path of the client's own disk. {@code forLoggedModel}: the request named a logged model. */
     record SourceLocal(String source, boolean forLoggedModel) implements Refusal {}
 

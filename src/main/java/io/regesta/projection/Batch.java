@@ -3,14 +3,17 @@ package io.regesta.projection;
 import static java.util.Objects.requireNonNull;
 
 import io.regesta.journal.AcceptanceRule;
+import io.regesta.journal.Actor;
 import io.regesta.journal.Ledger;
 import io.regesta.journal.Verdict;
 import io.regesta.model.Event;
 import io.regesta.model.Event.ModelRenamed;
+import io.regesta.model.Event.TransitionRequested;
 import io.regesta.model.Evolution;
 import io.regesta.model.ModelId;
 import io.regesta.model.Needs;
 import io.regesta.model.RegisteredModel;
+import io.regesta.model.Stage;
 import io.regesta.model.Webhook;
 import io.regesta.model.WebhookEvent;
 import io.regesta.model.WebhookEvent.WebhookCreated;
@@ -37,6 +40,12 @@ final class Batch {
             @Nullable Webhook webhook,
             @Nullable Long created) {}
 
+    /** That a version of a model is to be moved to a stage. */
+    record Request(int version, Stage to) {}
+
+    /** Who requested it, when, why, and where in the journal that stands. */
+    record Requested(Actor actor, long at, @Nullable String comment, int partition, long offset) {}
+
     /** A model's new name, from a time on, which all its versions carry. */
     record Rename(String name, long at) {}
 
@@ -47,6 +56,7 @@ final class Batch {
     private final Map<ModelId, @Nullable RegisteredModel> after = new HashMap<>();
     private final Map<ModelId, String> workspaces = new HashMap<>();
     private final Map<ModelId, Rename> renames = new HashMap<>();
+    private final Map<ModelId, Map<Request, Requested>> requests = new HashMap<>();
     private final Map<WebhookId, Webhook> webhooksBefore;
     private final Map<WebhookId, Subscribed> webhooks = new HashMap<>();
     private final List<Applied> applied = new ArrayList<>();
@@ -102,6 +112,13 @@ final class Batch {
         if (event instanceof ModelRenamed renamed) {
             renames.put(id, new Rename(renamed.to(), at));
         }
+        if (event instanceof TransitionRequested(var version, var to)) {
+            var envelope = record.envelope();
+            requests.computeIfAbsent(id, _ -> new HashMap<>())
+                    .put(
+                            new Request(version, to),
+                            new Requested(envelope.actor(), at, envelope.comment(), partition, record.offset()));
+        }
         return Context.of(event, model, next);
     }
 
@@ -153,5 +170,10 @@ final class Batch {
 
     Map<ModelId, Rename> renames() {
         return renames;
+    }
+
+    /** The requests that were made of a model, the last of each; some may be closed again. */
+    Map<Request, Requested> requests(ModelId model) {
+        return requests.getOrDefault(model, Map.of());
     }
 }

@@ -3,6 +3,7 @@ package io.regesta.projection;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.regesta.model.Command;
+import io.regesta.model.Command.ApproveTransition;
 import io.regesta.model.Command.DeleteModel;
 import io.regesta.model.Command.DeleteVersion;
 import io.regesta.model.Command.RenameModel;
@@ -11,6 +12,7 @@ import io.regesta.model.Event;
 import io.regesta.model.Event.ModelDeleted;
 import io.regesta.model.Event.ModelRenamed;
 import io.regesta.model.Event.StageTransitioned;
+import io.regesta.model.Event.TransitionRequested;
 import io.regesta.model.Event.VersionDeleted;
 import io.regesta.model.ModelVersion;
 import io.regesta.model.Needs;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is kept beside an event for those who are told of it: the model's name, whether it is a prompt, and of one that
  * moves a version or touches Staging or Production, the version with its tags and aliases and what each touched stage held
- * before and after. It is told as it was then, also years later.
+ * before and after; of a request, the stage where the version was. It is told as it was then, also years later.
  */
 final class Context {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -49,6 +51,8 @@ final class Context {
     static Needs needs(Command command) {
         return switch (command) {
             case TransitionStage move -> Needs.taggedVersion(move.version()).and(Needs.slots());
+            case ApproveTransition approve ->
+                Needs.taggedVersion(approve.version()).and(Needs.slots());
             case DeleteVersion delete -> Needs.taggedVersion(delete.version()).and(Needs.slots());
             case RenameModel _, DeleteModel _ -> Needs.slots();
             default -> Needs.NOTHING;
@@ -76,6 +80,10 @@ final class Context {
                     put(context, before, deleted.version());
                     putSlots(context, before, after, EnumSet.of(deleted.stage()));
                 }
+                case TransitionRequested requested ->
+                    before.version(requested.version())
+                            .ifPresent(of ->
+                                    context.put("stage", of.version().stage().title()));
                 case ModelRenamed _, ModelDeleted _
                 when !held(before).isEmpty() -> putSlots(context, before, after, held(before));
                 default -> {}

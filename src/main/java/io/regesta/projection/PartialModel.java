@@ -5,11 +5,15 @@ import io.regesta.model.ModelId;
 import io.regesta.model.ModelVersion;
 import io.regesta.model.RegisteredModel;
 import io.regesta.model.Stage;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A registered model that is being put together from rows. */
@@ -77,7 +81,8 @@ final class PartialModel {
                         row.getString("run_link"),
                         row.getLong("created_at"),
                         row.getLong("updated_at"),
-                        Map.of()));
+                        Map.of(),
+                        stages(row.getArray("requests"))));
         if (row.getBoolean("prompt")) {
             tagsOf(number).putIfAbsent(RegisteredModel.PROMPT_TAG, "true");
         }
@@ -102,6 +107,12 @@ final class PartialModel {
                 Map.copyOf(tags),
                 Map.copyOf(aliases),
                 Map.copyOf(whole));
+    }
+
+    private static Set<Stage> stages(Array titles) throws SQLException {
+        return Stream.of((String[]) titles.getArray())
+                .map(title -> Stage.named(title).orElseThrow())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Map<String, String> tagsOf(int number) {

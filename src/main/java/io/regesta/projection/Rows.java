@@ -43,6 +43,18 @@ final class Rows {
     private final Columns versionTags =
             new Columns("model_id uuid", "number int4", "workspace text", "key text", "value text");
     private final Columns goneVersionTags = new Columns("model_id uuid", "number int4", "key text");
+    private final Columns requests = new Columns(
+            "model_id uuid",
+            "version int4",
+            "to_stage text",
+            "workspace text",
+            "requested_at int8",
+            "actor text",
+            "actor_verified bool",
+            "comment text",
+            "partition int4",
+            "position int8");
+    private final Columns goneRequests = new Columns("model_id uuid", "number int4", "to_stage text");
 
     /** Adds to the script what makes the tables hold the models as they are after the batch. */
     static void write(Script script, Batch batch) {
@@ -53,9 +65,28 @@ final class Rows {
                 rows.gone.add(id.value());
             } else {
                 rows.compare(batch.workspace(id), before, after, batch.renames().get(id));
+                batch.requests(id).forEach((request, made) -> rows.addOpen(batch.workspace(id), after, request, made));
             }
         });
         rows.addTo(script);
+    }
+
+    /** What a model does not tell of its requests stands in the events that made them. */
+    private void addOpen(String workspace, RegisteredModel model, Batch.Request request, Batch.Requested made) {
+        var version = model.versions().get(request.version());
+        if (version != null && version.requests().contains(request.to())) {
+            requests.add(
+                    model.id().value(),
+                    request.version(),
+                    request.to().title(),
+                    workspace,
+                    made.at(),
+                    made.actor().name(),
+                    made.actor().verified(),
+                    made.comment(),
+                    made.partition(),
+                    made.offset());
+        }
     }
 
     private void compare(
@@ -115,6 +146,11 @@ final class Rows {
                 version.tags(),
                 (key, value) -> versionTags.add(id, version.number(), workspace, key, value),
                 (key, _) -> goneVersionTags.add(id, version.number(), key));
+        if (before != null) {
+            before.requests().stream()
+                    .filter(stage -> !version.requests().contains(stage))
+                    .forEach(stage -> goneRequests.add(id, version.number(), stage.title()));
+        }
     }
 
     private static <K, V> void differ(
@@ -132,7 +168,8 @@ final class Rows {
     }
 
     private void addTo(Script script) {
-        for (var table : new String[] {"version_tag", "model_alias", "model_tag", "model_version"}) {
+        for (var table :
+                new String[] {"transition_request", "version_tag", "model_alias", "model_tag", "model_version"}) {
             gone.change(script, "delete from " + table + " t using %s where t.model_id = n.model_id");
         }
         gone.change(script, "delete from registered_model m using %s where m.id = n.model_id");
@@ -143,11 +180,17 @@ final class Rows {
                 delete from version_tag t using %s
                 where t.model_id = n.model_id and t.number = n.number""");
         goneVersions.change(script, """
+                delete from transition_request r using %s
+                where r.model_id = n.model_id and r.version = n.number""");
+        goneVersions.change(script, """
                 delete from model_version v using %s
                 where v.model_id = n.model_id and v.number = n.number""");
         goneVersionTags.change(script, """
                 delete from version_tag t using %s
                 where t.model_id = n.model_id and t.number = n.number and t.key = n.key collate "C\"""");
+        goneRequests.change(script, """
+                delete from transition_request r using %s
+                where r.model_id = n.model_id and r.version = n.number and r.to_stage = n.to_stage collate "C\"""");
         goneTags.change(script, """
                 delete from model_tag t using %s
                 where t.model_id = n.model_id and t.key = n.key collate "C\"""");
@@ -177,5 +220,14 @@ final class Rows {
         versionTags.change(script, """
                 insert into version_tag (model_id, number, workspace, key, value) select * from %s
                 on conflict (model_id, number, key) do update set value = excluded.value""");
+        requests.change(script, """
+                insert into transition_request
+                    (model_id, version, to_stage, workspace, requested_at, actor, actor_verified, comment, partition,
+                     "offset")
+                select * from %s
+                on conflict (model_id, version, to_stage) do update
+                    set requested_at = excluded.requested_at, actor = excluded.actor,
+                        actor_verified = excluded.actor_verified, comment = excluded.comment,
+                        partition = excluded.partition, "offset" = excluded."offset\"""");
     }
 }

@@ -17,7 +17,7 @@ record FoundModel(UUID id, long revision, String name, long createdAt, long upda
         return switch (column) {
             case NAME -> name;
             case REVISION -> revision;
-            case NUMBER -> throw new IllegalArgumentException("models have no number to be ordered by");
+            case NUMBER, OFFSET -> throw new IllegalArgumentException("models have no " + column + " to be ordered by");
             case CREATED -> createdAt;
             case UPDATED -> updatedAt;
         };

@@ -77,7 +77,7 @@ class HistoryRow implements SortedRow {
     public Object sortValue(SortColumn column) {
         return switch (column) {
             case REVISION -> revision;
-            case NAME, NUMBER, CREATED, UPDATED ->
+            case NAME, NUMBER, CREATED, UPDATED, OFFSET ->
                 throw new IllegalArgumentException("history is ordered by revision only, not by " + column);
         };
     }

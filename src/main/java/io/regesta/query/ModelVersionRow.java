@@ -11,6 +11,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,8 @@ class ModelVersionRow implements SortedRow {
                 runLink,
                 createdAt,
                 updatedAt,
-                Json.column(tags, TAGS));
+                Json.column(tags, TAGS),
+                Set.of());
         return new VersionOfModel(name, version, Json.column(aliases, ALIASES));
     }
 
@@ -95,7 +97,8 @@ class ModelVersionRow implements SortedRow {
         return switch (column) {
             case NAME -> name;
             case NUMBER -> (long) number;
-            case REVISION -> throw new IllegalArgumentException("versions have no revision to be ordered by");
+            case REVISION, OFFSET ->
+                throw new IllegalArgumentException("versions have no " + column + " to be ordered by");
             case CREATED -> createdAt;
             case UPDATED -> updatedAt;
         };

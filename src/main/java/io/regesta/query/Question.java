@@ -66,6 +66,33 @@ record Question<R>(Class<R> row, String hql, Map<String, Object> values) {
                 Map.of("workspace", workspace, "event", id));
     }
 
+    /** The oldest request first. */
+    static Question<TransitionRequestRow> requests(String workspace, String name, int version) {
+        return new Question<>(
+                TransitionRequestRow.class, """
+                from TransitionRequestRow
+                where workspace = :workspace and name = :name and version = :version order by journalOffset""", Map.of("workspace", workspace, "name", name, "version", version));
+    }
+
+    /** The oldest request first. */
+    static Question<TransitionRequestRow> requests(String workspace, long afterOffset, int limit) {
+        return new Question<>(
+                TransitionRequestRow.class, """
+                from TransitionRequestRow
+                where workspace = :workspace and journalOffset > :after order by journalOffset limit :limit""", Map.of("workspace", workspace, "after", afterOffset, "limit", limit));
+    }
+
+    /** The oldest request first. */
+    static Question<TransitionRequestRow> requests(String workspace, Stage to, long afterOffset, int limit) {
+        return new Question<>(
+                TransitionRequestRow.class,
+                """
+                from TransitionRequestRow
+                where workspace = :workspace and toStage = :stage and journalOffset > :after
+                order by journalOffset limit :limit""",
+                Map.of("workspace", workspace, "stage", to.title(), "after", afterOffset, "limit", limit));
+    }
+
     /** The oldest event first. */
     static Question<HistoryRow> history(String workspace, String name, long afterRevision, int limit) {
         return new Question<>(

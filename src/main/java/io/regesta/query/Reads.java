@@ -188,6 +188,38 @@ public class Reads {
         };
     }
 
+    /**
+     * The open requests for a version to be moved, the oldest first.
+     *
+     * @return empty: no such model, or no such version of it
+     */
+    public Uni<Optional<List<TransitionRequest>>> requests(String workspace, String name, int number) {
+        return all(Question.requests(workspace, name, number))
+                .map(rows -> rows.stream().map(TransitionRequestRow::toRequest).toList())
+                .chain(requests -> requests.isEmpty()
+                        ? version(workspace, name, number).map(version -> version.map(_ -> requests))
+                        : Uni.createFrom().item(Optional.of(requests)));
+    }
+
+    /**
+     * A page of the open requests for any version to be moved, the oldest first.
+     *
+     * @param to for this stage only; null for any
+     * @param pageToken one that {@link RequestToken#parse} accepts; any other fails the Uni, which is a bug of the door
+     * @param limit how many requests at most, 1 or more
+     */
+    public Uni<Page<TransitionRequest>> requests(
+            String workspace, @Nullable Stage to, @Nullable String pageToken, int limit) {
+        return switch (RequestToken.parse(pageToken, to)) {
+            case Invalid<Long>(var message) -> Uni.createFrom().failure(new IllegalArgumentException(message));
+            case Valid<Long>(var after) ->
+                all(to == null
+                                ? Question.requests(workspace, after, limit + 1)
+                                : Question.requests(workspace, to, after, limit + 1))
+                        .map(rows -> RequestToken.page(rows, limit, to).map(TransitionRequestRow::toRequest));
+        };
+    }
+
     /** The event of that id; empty: no event of that id has taken effect. */
     public Uni<Optional<HistoryEntry>> event(String workspace, UUID id) {
         return first(Question.event(workspace, id)).map(row -> row.map(HistoryRow::toEntry));

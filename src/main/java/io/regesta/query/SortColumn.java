@@ -8,7 +8,8 @@ enum SortColumn {
     NUMBER("number", Long.class),
     CREATED("created_at", Long.class),
     UPDATED("updated_at", Long.class),
-    REVISION("revision", Long.class);
+    REVISION("revision", Long.class),
+    OFFSET("journal_offset", Long.class);
 
     private final String sql;
     private final Class<?> type;

@@ -3,6 +3,7 @@ package io.regesta.query;
 import io.regesta.model.ModelVersion;
 import io.regesta.model.Stage;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A version in the JSON of its model's row. */
@@ -31,6 +32,7 @@ record VersionInModel(
                 runLink,
                 createdAt,
                 updatedAt,
-                tags);
+                tags,
+                Set.of());
     }
 }

@@ -13,6 +13,9 @@ import io.regesta.model.Event.ModelTagDeleted;
 import io.regesta.model.Event.ModelTagSet;
 import io.regesta.model.Event.ModelUpdated;
 import io.regesta.model.Event.StageTransitioned;
+import io.regesta.model.Event.TransitionCancelled;
+import io.regesta.model.Event.TransitionRejected;
+import io.regesta.model.Event.TransitionRequested;
 import io.regesta.model.Event.VersionDeleted;
 import io.regesta.model.Event.VersionRegistered;
 import io.regesta.model.Event.VersionTagDeleted;
@@ -69,7 +72,10 @@ final class MlflowPayload {
                     ModelDeleted _,
                     VersionUpdated _,
                     VersionDeleted _,
-                    StageTransitioned _ ->
+                    StageTransitioned _,
+                    TransitionRequested _,
+                    TransitionRejected _,
+                    TransitionCancelled _ ->
                 throw new IllegalArgumentException("MLflow does not tell of " + event.type());
         }
         return json;
@@ -119,7 +125,10 @@ final class MlflowPayload {
                     MODEL_TAG_DELETED,
                     VERSION_UPDATED,
                     VERSION_DELETED,
-                    STAGE_CHANGED -> json.put("name", "example_model");
+                    STAGE_CHANGED,
+                    TRANSITION_REQUESTED,
+                    TRANSITION_REJECTED,
+                    TRANSITION_CANCELLED -> json.put("name", "example_model");
         }
         return json;
     }

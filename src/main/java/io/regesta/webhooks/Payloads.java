@@ -18,6 +18,9 @@ import io.regesta.model.Event.ModelTagDeleted;
 import io.regesta.model.Event.ModelTagSet;
 import io.regesta.model.Event.ModelUpdated;
 import io.regesta.model.Event.StageTransitioned;
+import io.regesta.model.Event.TransitionCancelled;
+import io.regesta.model.Event.TransitionRejected;
+import io.regesta.model.Event.TransitionRequested;
 import io.regesta.model.Event.VersionDeleted;
 import io.regesta.model.Event.VersionRegistered;
 import io.regesta.model.Event.VersionTagDeleted;
@@ -57,7 +60,7 @@ final class Payloads {
         return switch (subscription.format()) {
             case REGESTA -> regesta(event, notice.get());
             case MLFLOW -> MlflowPayload.of(notice.get(), event.at(), MlflowPayload.data(event, happened));
-            case DATABRICKS -> DatabricksPayload.of(event, happened, webhook);
+            case DATABRICKS -> DatabricksPayload.of(event, happened, webhook, subscription.stages());
         };
     }
 
@@ -67,7 +70,7 @@ final class Payloads {
             case REGESTA -> regestaExample(notice, webhook, at);
             case MLFLOW ->
                 MlflowPayload.of(notice, at, MlflowPayload.example(notice)).orElseThrow();
-            case DATABRICKS -> DatabricksPayload.example(notice, webhook, at);
+            case DATABRICKS -> DatabricksPayload.example(notice, webhook, subscription.stages(), at);
         };
     }
 
@@ -79,7 +82,7 @@ final class Payloads {
         }
         return Notice.of(happened, event.context().path("prompt").asBoolean()).stream()
                 .filter(subscription.notices()::contains)
-                .filter(notice -> notice != Notice.STAGE_CHANGED || touches(happened, subscription.stages()))
+                .filter(notice -> !notice.isOfStages() || touches(happened, subscription.stages()))
                 .max(Comparator.naturalOrder());
     }
 
@@ -98,6 +101,9 @@ final class Payloads {
                         stages.contains(moved.from())
                                 || stages.contains(moved.to())
                                 || !moved.displaced().isEmpty() && stages.contains(Stage.ARCHIVED);
+                    case TransitionRequested requested -> stages.contains(requested.to());
+                    case TransitionRejected rejected -> stages.contains(rejected.to());
+                    case TransitionCancelled cancelled -> stages.contains(cancelled.to());
                     case VersionDeleted deleted -> stages.contains(deleted.stage());
                     case ModelDeleted deleted ->
                         deleted.slots().keySet().stream().anyMatch(stages::contains);

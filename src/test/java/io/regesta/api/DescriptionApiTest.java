@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.regesta.testing.RegistryTestResource;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,12 @@ class DescriptionApiTest {
                         "changeVersion",
                         "deleteVersion",
                         "transitionStage",
+                        "listRequestsOfVersion",
+                        "listTransitionRequests",
+                        "requestTransition",
+                        "approveTransition",
+                        "rejectTransition",
+                        "cancelTransition",
                         "setVersionTag",
                         "deleteVersionTag",
                         "getAlias",
@@ -79,6 +86,32 @@ class DescriptionApiTest {
                                 description.at(reference.substring(1)).isMissingNode())
                         .as(reference)
                         .isFalse());
+    }
+
+    @Test
+    void every_part_of_a_path_is_described_once() {
+        var description = Described.description();
+
+        assertThat(description.path("paths").properties())
+                .filteredOn(path -> path.getKey().startsWith("/api/v1"))
+                .allSatisfy(path -> assertThat(path.getValue()).allSatisfy(operation -> {
+                    var parts =
+                            Pattern.compile("\\{(\\w+)}").matcher(path.getKey()).results();
+                    var described = operation
+                            .path("parameters")
+                            .valueStream()
+                            .map(parameter -> parameter.has("$ref")
+                                    ? description.at(
+                                            parameter.path("$ref").asText().substring(1))
+                                    : parameter)
+                            .filter(parameter -> parameter.path("in").asText().equals("path"))
+                            .map(parameter -> parameter.path("name").asText());
+
+                    assertThat(described)
+                            .as(path.getKey())
+                            .containsExactlyInAnyOrderElementsOf(
+                                    parts.map(part -> part.group(1)).toList());
+                }));
     }
 
     @Test

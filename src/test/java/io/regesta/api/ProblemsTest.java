@@ -12,6 +12,7 @@ import io.regesta.model.Refusal.NameInvalid;
 import io.regesta.model.Refusal.NameTaken;
 import io.regesta.model.Refusal.PathLike;
 import io.regesta.model.Refusal.PromptSourceLocal;
+import io.regesta.model.Refusal.RequestMissing;
 import io.regesta.model.Refusal.RevisionMoved;
 import io.regesta.model.Refusal.SourceLocal;
 import io.regesta.model.Refusal.SourceNotAbsolute;
@@ -129,6 +130,12 @@ class ProblemsTest {
                         "archive-refused",
                         "archiveExisting",
                         "Only Staging and Production can be emptied, not None. Leave archiveExisting out."),
+                new Row(
+                        new RequestMissing("m", 7, Stage.PRODUCTION),
+                        404,
+                        "request-missing",
+                        null,
+                        "Nobody asks for version 7 of the model 'm' to be moved to Production, or no longer."),
                 new Row(
                         new SourceLocal("/tmp/x", true),
                         400,

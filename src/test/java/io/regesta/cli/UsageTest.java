@@ -22,6 +22,7 @@ class UsageTest extends CommandLineFixture {
                 .contains("test-mlflow [--target=regesta|mlflow] [ARGUMENT...]")
                 .contains("register, list, show, search, delete, rename, tag")
                 .contains("list, show, transition, tag, latest, delete")
+                .contains("request, approve, reject, cancel, requests")
                 .contains("set, delete");
     }
 
@@ -68,6 +69,9 @@ class UsageTest extends CommandLineFixture {
                 "models list --url http://host/?a=b",
                 "versions transition fraud 1",
                 "versions transition fraud --stage Production",
+                "versions request fraud 1",
+                "versions approve fraud --stage Production",
+                "versions requests --max 0",
                 "aliases set fraud champion",
                 "watch",
                 "watch --stage Archived",

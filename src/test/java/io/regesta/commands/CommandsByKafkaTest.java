@@ -165,6 +165,31 @@ class CommandsByKafkaTest {
     }
 
     @Test
+    void a_version_is_requested_to_be_moved_and_the_request_is_answered() throws Exception {
+        create();
+        pipeline.send(id + 1, "register-version", "{'name':'%s','source':'s3://b/p'}".formatted(model));
+        var production = "{'name':'%s','version':1,'stage':'Production'}".formatted(model);
+        var staging = production.replace("Production", "Staging");
+        pipeline.send(id + 2, "request-transition", production, Map.of("regesta-comment", "recall is better"));
+        pipeline.send(id + 3, "request-transition", production);
+        pipeline.send(id + 4, "reject-transition", production);
+        pipeline.send(id + 5, "cancel-transition", production);
+        pipeline.send(id + 6, "request-transition", staging);
+        pipeline.send(id + 7, "cancel-transition", staging);
+        pipeline.send(id + 8, "request-transition", production);
+        pipeline.send(id + 9, "approve-transition", production.replace("}", ",'archiveExisting':true}"));
+
+        assertThat(pipeline.awaitOutcome(id + 2).at("/event/type").asText()).isEqualTo("transition-requested");
+        assertThat(pipeline.awaitOutcome(id + 3).path("outcome").asText()).isEqualTo("unchanged");
+        assertThat(pipeline.awaitOutcome(id + 4).at("/event/type").asText()).isEqualTo("transition-rejected");
+        assertThat(pipeline.awaitOutcome(id + 5).at("/refusal/code").asText()).isEqualTo("request-missing");
+        assertThat(pipeline.awaitOutcome(id + 7).at("/event/type").asText()).isEqualTo("transition-cancelled");
+        assertThat(pipeline.awaitOutcome(id + 9).path("event").toString())
+                .isEqualTo("{\"type\":\"stage-transitioned\",\"schema\":1,\"data\":{\"version\":1,\"from\":\"None\","
+                        + "\"to\":\"Production\",\"displaced\":[]}}");
+    }
+
+    @Test
     void an_outcome_goes_to_the_reply_topic_that_the_command_names() {
         var replies = topics.replies().iterator().next();
         pipeline.send(id, "create-model", "{'name':'%s'}".formatted(model), Map.of("regesta-reply-to", replies));

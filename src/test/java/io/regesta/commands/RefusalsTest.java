@@ -14,6 +14,7 @@ import io.regesta.model.Refusal.NameInvalid;
 import io.regesta.model.Refusal.NameTaken;
 import io.regesta.model.Refusal.PathLike;
 import io.regesta.model.Refusal.PromptSourceLocal;
+import io.regesta.model.Refusal.RequestMissing;
 import io.regesta.model.Refusal.RevisionMoved;
 import io.regesta.model.Refusal.SourceLocal;
 import io.regesta.model.Refusal.SourceNotAbsolute;
@@ -53,6 +54,7 @@ class RefusalsTest {
                 new Row(new AliasInvalid("?"), "field-invalid", "alias"),
                 new Row(new AliasReserved("v1"), "field-invalid", "alias"),
                 new Row(new StageCannotBeEmptied(Stage.NONE), "archive-refused", "archiveExisting"),
+                new Row(new RequestMissing("m", 1, Stage.STAGING), "request-missing", null),
                 new Row(new SourceLocal("/tmp", false), "source-refused", "source"),
                 new Row(new PromptSourceLocal("/tmp"), "source-refused", "source"),
                 new Row(new SourceNotAbsolute("s3://b/../c"), "source-refused", "source"),

@@ -19,6 +19,8 @@ import io.regesta.faults.history.Request.Write;
 import io.regesta.http.RegestaHeaders;
 import io.regesta.journal.Position;
 import io.regesta.model.Command;
+import io.regesta.model.Command.ApproveTransition;
+import io.regesta.model.Command.CancelTransition;
 import io.regesta.model.Command.CreateModel;
 import io.regesta.model.Command.DeleteAlias;
 import io.regesta.model.Command.DeleteModel;
@@ -26,7 +28,9 @@ import io.regesta.model.Command.DeleteModelTag;
 import io.regesta.model.Command.DeleteVersion;
 import io.regesta.model.Command.DeleteVersionTag;
 import io.regesta.model.Command.RegisterVersion;
+import io.regesta.model.Command.RejectTransition;
 import io.regesta.model.Command.RenameModel;
+import io.regesta.model.Command.RequestTransition;
 import io.regesta.model.Command.SetAlias;
 import io.regesta.model.Command.SetModelTag;
 import io.regesta.model.Command.SetVersionTag;
@@ -206,6 +210,15 @@ final class Door {
                         "POST",
                         version(model, move.version()) + "/transitions",
                         Map.of("stage", move.to().title(), "archiveExisting", move.archiveExisting()));
+            case RequestTransition request -> asked("PUT", request(model, request.version(), request.to()), Map.of());
+            case ApproveTransition approve ->
+                asked(
+                        "POST",
+                        request(model, approve.version(), approve.to()) + "/approval",
+                        Map.of("archiveExisting", approve.archiveExisting()));
+            case RejectTransition reject ->
+                asked("POST", request(model, reject.version(), reject.to()) + "/rejection", Map.of());
+            case CancelTransition cancel -> asked("DELETE", request(model, cancel.version(), cancel.to()), null);
             case DeleteVersion delete -> asked("DELETE", version(model, delete.version()), null);
             case SetVersionTag set ->
                 asked("PUT", version(model, set.version()) + "/tags/" + set.key(), Map.of("value", set.value()));
@@ -243,6 +256,10 @@ final class Door {
 
     static String model(String name) {
         return "/api/v1/models/" + name;
+    }
+
+    private static String request(String model, int number, Stage to) {
+        return version(model, number) + "/transition-requests/" + to.title();
     }
 
     private static String version(String model, int number) {

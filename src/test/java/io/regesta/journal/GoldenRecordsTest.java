@@ -16,6 +16,9 @@ import io.regesta.model.Event.ModelTagDeleted;
 import io.regesta.model.Event.ModelTagSet;
 import io.regesta.model.Event.ModelUpdated;
 import io.regesta.model.Event.StageTransitioned;
+import io.regesta.model.Event.TransitionCancelled;
+import io.regesta.model.Event.TransitionRejected;
+import io.regesta.model.Event.TransitionRequested;
 import io.regesta.model.Event.VersionDeleted;
 import io.regesta.model.Event.VersionRegistered;
 import io.regesta.model.Event.VersionTagDeleted;
@@ -69,6 +72,9 @@ class GoldenRecordsTest {
                         Map.of("accuracy", "0.93")),
                 new VersionUpdated(7, null),
                 new StageTransitioned(7, Stage.STAGING, Stage.PRODUCTION, List.of(5, 6)),
+                new TransitionRequested(7, Stage.PRODUCTION),
+                new TransitionRejected(7, Stage.PRODUCTION),
+                new TransitionCancelled(7, Stage.PRODUCTION),
                 new VersionDeleted(7, Stage.PRODUCTION, List.of("best", "champion")),
                 new VersionTagSet(7, "approved", "yes"),
                 new VersionTagDeleted(7, "approved"),

@@ -78,6 +78,9 @@ class ErrorsTest {
                         new Refusal.StageCannotBeEmptied(Stage.NONE),
                         "Model version transition cannot archive existing model versions because 'None' is not an"
                                 + " Active stage. Valid stages are ['Staging', 'Production']"),
+                missing(
+                        new Refusal.RequestMissing("m", 7, Stage.STAGING),
+                        "No request for Model Version (name=m, version=7) to transition to Staging is open"),
                 invalid(
                         new Refusal.SourceLocal("/tmp/x", false),
                         "Invalid model version source: '/tmp/x'." + LOCAL_PATH.formatted("run_id")),

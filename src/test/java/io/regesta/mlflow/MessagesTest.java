@@ -11,6 +11,7 @@ import io.regesta.model.VersionOfModel;
 import io.regesta.query.Page;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,6 @@ class MessagesTest {
 
     private static ModelVersion version(
             int number, Stage stage, @Nullable String description, Map<String, String> tags) {
-        return new ModelVersion(number, stage, description, "s3://b/p", "s3://b/p", "", null, "", 1, 2, tags);
+        return new ModelVersion(number, stage, description, "s3://b/p", "s3://b/p", "", null, "", 1, 2, tags, Set.of());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regesta.model.Command.DeleteAlias;
 import io.regesta.model.Command.DeleteModelTag;
 import io.regesta.model.Command.DeleteVersionTag;
+import io.regesta.model.Command.RequestTransition;
 import io.regesta.model.Command.SetAlias;
 import io.regesta.model.Command.SetModelTag;
 import io.regesta.model.Command.SetVersionTag;
@@ -37,6 +38,7 @@ class RandomCommandsTest {
             DeleteAlias.class,
             UpdateVersion.class,
             TransitionStage.class,
+            RequestTransition.class,
             SetVersionTag.class,
             DeleteVersionTag.class);
 

@@ -4,11 +4,13 @@ import static io.regesta.testing.Examples.PROMPT;
 import static io.regesta.testing.Examples.createModel;
 import static io.regesta.testing.Examples.created;
 import static io.regesta.testing.Examples.register;
+import static io.regesta.testing.Examples.registered;
 import static io.regesta.testing.Scenario.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regesta.model.Command.DeleteModel;
 import io.regesta.model.Command.DeleteVersion;
+import io.regesta.model.Command.RejectTransition;
 import io.regesta.model.Command.SetAlias;
 import io.regesta.model.Command.SetModelTag;
 import io.regesta.model.Command.TransitionStage;
@@ -27,14 +29,15 @@ import org.junit.jupiter.api.Test;
 /** That no refusal is a dead letter: each has a command here that is refused with it. The other tests say when exactly. */
 class RefusalsTest {
     private static final Decider DECIDER = new Decider(new Sources(List.of(), Pattern.compile("(?!s3://theirs/).*")));
-    private static final World FRAUD = World.EMPTY.after(MODEL, created("fraud"), 1);
+    private static final World FRAUD =
+            World.EMPTY.after(MODEL, created("fraud"), 1).after(MODEL, registered(1), 2);
 
     /** The door of writes gives these: it resolves sources and compares revisions before anything is decided. */
     private static final Set<Class<?>> GIVEN_ELSEWHERE = Set.of(SourceUnresolved.class, RevisionMoved.class);
 
     private static final List<Command> REFUSED = List.of(
             new DeleteModel("churn"),
-            new DeleteVersion("fraud", 1),
+            new DeleteVersion("fraud", 2),
             createModel(MODEL, "fraud"),
             createModel(MODEL, " "),
             createModel(MODEL, "a/b"),
@@ -45,6 +48,7 @@ class RefusalsTest {
             new SetAlias("fraud", "a b", 1),
             new SetAlias("fraud", "latest", 1),
             new TransitionStage("fraud", 1, Stage.NONE, true),
+            new RejectTransition("fraud", 1, Stage.PRODUCTION),
             register("fraud", "/tmp/x"),
             register("fraud", "/tmp/x", PROMPT),
             register("fraud", "s3://bucket"),

@@ -16,6 +16,7 @@ import io.regesta.model.Refusal.TextInvalid;
 import io.regesta.model.Refusal.TooLong;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,8 @@ class RegisteringVersionsTest {
                         "link",
                         after.at(),
                         after.at(),
-                        Map.of("k", "v")));
+                        Map.of("k", "v"),
+                        Set.of()));
         assertThat(after.model().updatedAt()).isEqualTo(after.at());
         assertThat(after.model().createdAt()).isEqualTo(SECOND);
     }

@@ -3,6 +3,8 @@ package io.regesta.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regesta.model.Event.ModelDeleted;
+import io.regesta.model.Event.StageTransitioned;
+import io.regesta.model.Event.TransitionRequested;
 import io.regesta.model.Event.VersionDeleted;
 import io.regesta.model.Event.VersionRegistered;
 import io.regesta.model.WebhookCommand.CreateWebhook;
@@ -105,6 +107,23 @@ class SubscribingTest {
     void a_format_without_words_for_what_is_wanted_is_refused() {
         assertThat(made(new SubscriptionChange.Notices(Set.of(Notice.STAGE_CHANGED, Notice.MODEL_CREATED))))
                 .isEqualTo(new Refused(new FormatCannotTell(PayloadFormat.MLFLOW, Notice.STAGE_CHANGED)));
+    }
+
+    @Test
+    void requests_are_told_by_us_their_making_by_databricks_too_and_nothing_of_them_by_mlflow() {
+        var requests = List.of(Notice.TRANSITION_REQUESTED, Notice.TRANSITION_REJECTED, Notice.TRANSITION_CANCELLED);
+
+        assertThat(requests).filteredOn(PayloadFormat.REGESTA::tells).isEqualTo(requests);
+        assertThat(requests).filteredOn(PayloadFormat.DATABRICKS::tells).containsExactly(Notice.TRANSITION_REQUESTED);
+        assertThat(requests).filteredOn(PayloadFormat.MLFLOW::tells).isEmpty();
+    }
+
+    @Test
+    void an_approval_is_told_as_the_stage_change_that_it_is() {
+        assertThat(Notice.of(new StageTransitioned(1, Stage.NONE, Stage.STAGING, List.of()), false))
+                .containsExactly(Notice.STAGE_CHANGED);
+        assertThat(Notice.of(new TransitionRequested(1, Stage.STAGING), true))
+                .containsExactly(Notice.TRANSITION_REQUESTED);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.regesta.projection;
 
 import static io.regesta.testing.Examples.created;
 import static io.regesta.testing.Examples.registered;
+import static io.regesta.testing.Examples.requested;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regesta.journal.Actor;
@@ -13,13 +14,17 @@ import io.regesta.journal.StreamHead;
 import io.regesta.journal.Streams;
 import io.regesta.journal.Verdict;
 import io.regesta.model.Event;
+import io.regesta.model.Event.TransitionRejected;
 import io.regesta.model.Evolution;
 import io.regesta.model.ModelId;
 import io.regesta.model.RegisteredModel;
+import io.regesta.model.Stage;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BatchTest {
@@ -60,6 +65,31 @@ class BatchTest {
         assertThat(batch.workspace(id)).isEqualTo(WORKSPACE);
     }
 
+    @Test
+    void of_a_request_that_is_closed_and_made_again_the_last_is_remembered() {
+        var batch = batch();
+
+        for (var event : List.of(
+                registered(1),
+                requested(1, Stage.STAGING),
+                new TransitionRejected(1, Stage.STAGING),
+                requested(1, Stage.STAGING))) {
+            batch.apply(next(batch, event));
+        }
+
+        assertThat(batch.verdicts()).containsOnly(Verdict.EFFECTIVE);
+        assertThat(batch.requests(id))
+                .isEqualTo(Map.of(
+                        new Batch.Request(1, Stage.STAGING),
+                        new Batch.Requested(new Actor("somebody", false), NOW, null, PARTITION, 3)));
+    }
+
+    /** The record that goes on where the batch stands. */
+    private JournalRecord next(Batch batch, Event event) {
+        var head = batch.ledger().head(WORKSPACE, Streams.of(id));
+        return record(batch.standing().nextOffset(), head.revision() + 1, head.attempt(), event);
+    }
+
     /** On a journal that holds the model's creation. */
     private Batch batch() {
         var ledger = new Ledger();
@@ -68,13 +98,17 @@ class BatchTest {
     }
 
     private JournalRecord record(long offset, long revision, Event event) {
+        return record(offset, revision, creation, event);
+    }
+
+    private JournalRecord record(long offset, long revision, @Nullable UUID after, Event event) {
         var envelope = new Envelope(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 WORKSPACE,
                 Streams.of(id),
                 revision,
-                creation,
+                after,
                 Set.of(),
                 Set.of(),
                 Map.of(),

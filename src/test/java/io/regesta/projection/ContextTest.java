@@ -5,6 +5,7 @@ import static io.regesta.testing.Examples.aliased;
 import static io.regesta.testing.Examples.created;
 import static io.regesta.testing.Examples.moved;
 import static io.regesta.testing.Examples.registered;
+import static io.regesta.testing.Examples.requested;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +21,9 @@ import io.regesta.model.Evolution;
 import io.regesta.model.ModelId;
 import io.regesta.model.RegisteredModel;
 import io.regesta.model.Stage;
+import io.regesta.testing.Partial;
+import io.regesta.testing.Seeds;
+import io.regesta.testing.Walk;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is kept beside an event for those who are told of it later. */
 class ContextTest {
+    private static final int SEEDS = 200;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ModelId ID = new ModelId(UUID.randomUUID());
     private static final String ONE =
@@ -86,6 +91,27 @@ class ContextTest {
 
         assertThat(context(new ModelDeleted("fraud", new TreeMap<>(Map.of(Stage.STAGING, List.of(1))))))
                 .isEqualTo(json("{'name':'fraud','slots':{'Staging':{'current':[],'previous':[1],'versions':[]}}}"));
+    }
+
+    @Test
+    void a_request_is_kept_with_the_stage_where_the_version_was() throws Exception {
+        given(created("fraud"), registered(1), moved(1, Stage.NONE, Stage.STAGING));
+
+        assertThat(context(requested(1, Stage.PRODUCTION))).isEqualTo(json("{'name':'fraud','stage':'Staging'}"));
+    }
+
+    @Test
+    void what_is_loaded_for_a_command_is_enough_for_all_that_is_kept_beside_its_event() {
+        Seeds.each(
+                SEEDS,
+                seed -> Walk.eventsOf(seed).forEach(happened -> {
+                    var whole = happened.before();
+                    var part = whole == null ? null : Partial.restrict(whole, Snapshots.needs(happened.command()));
+                    var after = Evolution.evolve(part, happened.id(), happened.event(), happened.at());
+
+                    assertThat(Context.of(happened.event(), part, after))
+                            .isEqualTo(Context.of(happened.event(), whole, happened.after()));
+                }));
     }
 
     private void given(Event... events) {

@@ -8,11 +8,15 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.regesta.journal.Actor;
 import io.regesta.model.Command;
+import io.regesta.model.Command.ApproveTransition;
+import io.regesta.model.Command.CancelTransition;
 import io.regesta.model.Command.CreateModel;
 import io.regesta.model.Command.DeleteModel;
 import io.regesta.model.Command.DeleteVersion;
 import io.regesta.model.Command.RegisterVersion;
+import io.regesta.model.Command.RejectTransition;
 import io.regesta.model.Command.RenameModel;
+import io.regesta.model.Command.RequestTransition;
 import io.regesta.model.Command.SetAlias;
 import io.regesta.model.Command.SetVersionTag;
 import io.regesta.model.Command.TransitionStage;
@@ -75,6 +79,7 @@ class RebuildingTest {
         rebuilding.rebuild((_, _) -> {});
 
         assertThat(tables()).isEqualTo(grown);
+        assertThat(grown.get("transition_request")).hasSizeGreaterThanOrEqualTo(3);
         assertThat(generation()).isNotEqualTo(generation);
     }
 
@@ -149,11 +154,24 @@ class RebuildingTest {
         }
         submit(new TransitionStage(name, 1, Stage.PRODUCTION, false));
         submit(new TransitionStage(name, 2, Stage.PRODUCTION, true));
+        submit(new RequestTransition(name, 3, Stage.PRODUCTION));
+        submit(new RequestTransition(name, 3, Stage.STAGING));
+        submit(new RequestTransition(name, 4, Stage.STAGING));
+        submit(new RequestTransition(name, 4, Stage.PRODUCTION));
+        submit(new RequestTransition(name, 5, Stage.STAGING));
+        submit(new RequestTransition(name, 2, Stage.ARCHIVED));
+        submit(new ApproveTransition(name, 3, Stage.STAGING, true));
+        submit(new RejectTransition(name, 4, Stage.STAGING));
+        submit(new CancelTransition(name, 5, Stage.STAGING));
+        submit(new RequestTransition(name, 5, Stage.STAGING));
         submit(new SetAlias(name, "champion", 2));
         submit(new SetVersionTag(name, 3, "k", "v"));
         submit(new RenameModel(name, name + "-2"));
         submit(new DeleteVersion(name + "-2", 2));
-        submit(new DeleteModel(created()));
+        var goneModel = created();
+        submit(register(goneModel));
+        submit(new RequestTransition(goneModel, 1, Stage.STAGING));
+        submit(new DeleteModel(goneModel));
         var webhook = new WebhookId(ids.next());
         submit(new CreateWebhook(webhook, subscription()));
         submit(new UpdateWebhook(

@@ -51,7 +51,8 @@ class ReadingModelsTest {
                         null,
                         1_233,
                         1_234,
-                        Map.of("k", "v")));
+                        Map.of("k", "v"),
+                        Set.of()));
     }
 
     @Test
@@ -99,7 +100,8 @@ class ReadingModelsTest {
                                 null,
                                 1_999,
                                 2_000,
-                                Map.of("k", "v")),
+                                Map.of("k", "v"),
+                                Set.of()),
                         List.of("blue", "champion")));
     }
 

@@ -114,6 +114,7 @@ final class ReadsDatabase {
                 .addAnnotatedClass(ModelVersionRow.class)
                 .addAnnotatedClass(HistoryRow.class)
                 .addAnnotatedClass(AliasRow.class)
+                .addAnnotatedClass(TransitionRequestRow.class)
                 .setProperty("hibernate.connection.url", url.reactiveUrl())
                 .setProperty("hibernate.connection.username", url.user())
                 .setProperty("hibernate.connection.password", url.password());

@@ -90,6 +90,20 @@ final class Shelf {
         return this;
     }
 
+    /** A request at that offset, a second after the beginning and as many milliseconds. */
+    Shelf request(String name, int number, String stage, long offset) {
+        run(
+                "insert into transition_request values (?, ?, ?, ?, ?, 'ada', false, 'because', 3, ?)",
+                id(name),
+                number,
+                stage,
+                workspace,
+                1_000 + offset,
+                offset);
+        run("update projection set log_id = 'log'");
+        return this;
+    }
+
     /** Events of a model, numbered from 1, at milliseconds of the same number. */
     Shelf events(String name, int count) {
         run("""

@@ -10,6 +10,9 @@ import io.regesta.model.Event.ModelTagDeleted;
 import io.regesta.model.Event.ModelTagSet;
 import io.regesta.model.Event.ModelUpdated;
 import io.regesta.model.Event.StageTransitioned;
+import io.regesta.model.Event.TransitionCancelled;
+import io.regesta.model.Event.TransitionRejected;
+import io.regesta.model.Event.TransitionRequested;
 import io.regesta.model.Event.VersionDeleted;
 import io.regesta.model.Event.VersionRegistered;
 import io.regesta.model.Event.VersionTagDeleted;
@@ -44,6 +47,9 @@ public final class Effects {
                 Stream.concat(Stream.of(moved.version()), moved.displaced().stream())
                         .map(number -> "version " + number)
                         .collect(Collectors.toSet());
+            case TransitionRequested requested -> Set.of("version " + requested.version());
+            case TransitionRejected rejected -> Set.of("version " + rejected.version());
+            case TransitionCancelled cancelled -> Set.of("version " + cancelled.version());
             case VersionDeleted deleted ->
                 union(Set.of("version " + deleted.version()), each("alias ", deleted.aliases()));
             case VersionTagSet set -> Set.of("version " + set.version() + " tag " + set.key());

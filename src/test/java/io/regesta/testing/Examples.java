@@ -6,6 +6,7 @@ import io.regesta.model.Event;
 import io.regesta.model.Event.AliasSet;
 import io.regesta.model.Event.ModelCreated;
 import io.regesta.model.Event.StageTransitioned;
+import io.regesta.model.Event.TransitionRequested;
 import io.regesta.model.Event.VersionRegistered;
 import io.regesta.model.ModelId;
 import io.regesta.model.RegisteredModel;
@@ -35,6 +36,10 @@ public final class Examples {
 
     public static Event moved(int version, Stage from, Stage to) {
         return new StageTransitioned(version, from, to, List.of());
+    }
+
+    public static Event requested(int version, Stage to) {
+        return new TransitionRequested(version, to);
     }
 
     public static Event aliased(String alias, int version) {

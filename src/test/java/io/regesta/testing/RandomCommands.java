@@ -20,13 +20,14 @@ public final class RandomCommands {
     private static final List<String> VALUES = List.of("", "true", "risk");
 
     private final Random random;
-    /** Registering and moving are listed twice: they are what a registry mostly does. */
+    /** What others come after is listed more than once. */
     private final List<Supplier<Command>> kinds;
 
     public RandomCommands(Random random) {
         this.random = random;
         kinds = List.of(
-                () -> new Command.CreateModel(id(), name(), tags(), text()),
+                this::create,
+                this::create,
                 () -> new Command.RenameModel(name(), name()),
                 () -> new Command.UpdateModel(name(), text()),
                 () -> new Command.DeleteModel(name()),
@@ -36,9 +37,15 @@ public final class RandomCommands {
                 () -> new Command.DeleteAlias(name(), alias()),
                 this::register,
                 this::register,
+                this::register,
                 () -> new Command.UpdateVersion(name(), version(), text()),
                 this::move,
                 this::move,
+                () -> new Command.RequestTransition(name(), early(), wanted()),
+                () -> new Command.RequestTransition(name(), early(), wanted()),
+                () -> new Command.ApproveTransition(name(), early(), wanted(), random.nextBoolean()),
+                () -> new Command.RejectTransition(name(), early(), wanted()),
+                () -> new Command.CancelTransition(name(), early(), wanted()),
                 () -> new Command.DeleteVersion(name(), version()),
                 () -> new Command.SetVersionTag(name(), version(), key(), value()),
                 () -> new Command.DeleteVersionTag(name(), version(), key()));
@@ -48,13 +55,31 @@ public final class RandomCommands {
         return one(kinds).get();
     }
 
+    private Command create() {
+        return new Command.CreateModel(id(), name(), tags(), text());
+    }
+
     private Command register() {
         var source = rarely() ? "/tmp/model" : "s3://bucket/" + random.nextInt(1_000);
         return new Command.RegisterVersion(name(), source, source, text(), null, text(), text(), tags());
     }
 
     private Command move() {
-        return new Command.TransitionStage(name(), version(), one(List.of(Stage.values())), random.nextBoolean());
+        return new Command.TransitionStage(name(), version(), stage(), random.nextBoolean());
+    }
+
+    /** Where most requests want a version to be, so that many are answered. */
+    private Stage wanted() {
+        return random.nextInt(4) == 0 ? stage() : Stage.PRODUCTION;
+    }
+
+    /** One that most models come to have. */
+    private int early() {
+        return 1 + random.nextInt(2);
+    }
+
+    private Stage stage() {
+        return one(List.of(Stage.values()));
     }
 
     private ModelId id() {

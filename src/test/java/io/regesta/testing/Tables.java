@@ -18,6 +18,7 @@ public final class Tables {
             "model_alias",
             "model_version",
             "version_tag",
+            "transition_request",
             "webhook",
             "history");
 

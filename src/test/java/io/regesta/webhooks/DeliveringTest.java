@@ -119,6 +119,72 @@ class DeliveringTest {
     }
 
     @Test
+    void requests_are_told_and_what_became_of_them() {
+        try (var receiver = new Receiver(_ -> Answer.TAKEN)) {
+            webhook(
+                    receiver,
+                    "'events': ['transition-requested', 'transition-rejected', 'transition-cancelled', 'stage-changed']");
+            var model = model();
+            version(model);
+            request(model, "Production");
+            call("{'comment': 'not before Friday'}")
+                    .post(requests(model) + "/Production/rejection")
+                    .then()
+                    .statusCode(204);
+            request(model, "Archived");
+            given().delete(requests(model) + "/Archived").then().statusCode(204);
+            request(model, "Staging");
+            call("{}").post(requests(model) + "/Staging/approval").then().statusCode(200);
+
+            awaitTaken(receiver, 6);
+            var told = receiver.taken();
+            assertThat(told.stream().map(one -> one.json().path("type").asText()))
+                    .containsExactly(
+                            "io.regesta.transition-requested.v1",
+                            "io.regesta.transition-rejected.v1",
+                            "io.regesta.transition-requested.v1",
+                            "io.regesta.transition-cancelled.v1",
+                            "io.regesta.transition-requested.v1",
+                            "io.regesta.stage.changed.v1");
+            assertThat(told.getFirst().json().at("/data/data").toString())
+                    .isEqualTo("{\"to\":\"Production\",\"version\":1}");
+            assertThat(told.get(1).json().at("/data/comment").asText()).isEqualTo("not before Friday");
+        }
+    }
+
+    @Test
+    void databricks_receivers_hear_of_requests_and_of_those_for_some_stages_by_names_of_their_own() {
+        try (var all = new Receiver(_ -> Answer.TAKEN);
+                var some = new Receiver(_ -> Answer.TAKEN)) {
+            webhook(all, "'events': ['transition-requested'], 'format': 'databricks'");
+            webhook(
+                    some,
+                    "'events': ['transition-requested'], 'format': 'databricks', 'stages': ['Production', 'None']");
+            var model = model();
+            version(model);
+            request(model, "Production");
+            move(model, 1, "Staging");
+            request(model, "Archived");
+            request(model, "None");
+
+            awaitTaken(all, 3);
+            awaitTaken(some, 2);
+            assertThat(all.taken().stream().map(one -> one.json().path("event").asText()))
+                    .containsOnly("TRANSITION_REQUEST_CREATED");
+            assertThat(some.taken().stream().map(one -> one.json().path("event").asText()))
+                    .containsExactly("TRANSITION_REQUEST_TO_PRODUCTION_CREATED", "TRANSITION_REQUEST_CREATED");
+            var archiving = all.taken().get(1).json();
+            assertThat(archiving.path("model_name").asText()).isEqualTo(model);
+            assertThat(archiving.path("version").asText()).isEqualTo("1");
+            assertThat(archiving.path("from_stage").asText()).isEqualTo("Staging");
+            assertThat(archiving.path("to_stage").asText()).isEqualTo("Archived");
+            assertThat(archiving.path("text").asText())
+                    .isEqualTo("Version 1 of registered model '" + model
+                            + "' was requested to transition from Staging to Archived.");
+        }
+    }
+
+    @Test
     void a_webhook_is_told_only_of_the_model_and_stages_it_wants() {
         var wanted = model();
         var other = model();
@@ -552,6 +618,14 @@ class DeliveringTest {
                 .post(API + "/models/" + model + "/versions")
                 .then()
                 .statusCode(201);
+    }
+
+    private static void request(String model, String stage) {
+        call("{}").put(requests(model) + "/" + stage).then().statusCode(204);
+    }
+
+    private static String requests(String model) {
+        return API + "/models/" + model + "/versions/1/transition-requests";
     }
 
     private static void move(String model, int version, String stage) {

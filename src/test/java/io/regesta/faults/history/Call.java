@@ -4,6 +4,7 @@ import io.regesta.faults.history.Answer.Done;
 import io.regesta.faults.history.Answer.NotDone;
 import io.regesta.faults.history.Answer.Unknown;
 import io.regesta.faults.history.Request.Write;
+import io.regesta.model.Command.RequestTransition;
 import io.regesta.model.Command.SetAlias;
 import io.regesta.model.Command.TransitionStage;
 import java.util.UUID;
@@ -33,7 +34,9 @@ public record Call(@Nullable UUID event, Request request, long start, long end, 
                 || (again
                         && answer instanceof Done
                         && request instanceof Write(var command)
-                        && (command instanceof TransitionStage || command instanceof SetAlias));
+                        && (command instanceof TransitionStage
+                                || command instanceof SetAlias
+                                || command instanceof RequestTransition));
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.regesta.faults.history;
 
 import io.regesta.faults.history.Answer.Sight;
 import io.regesta.model.Stage;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -19,9 +21,21 @@ record Shelf(
         Map<Integer, Volume> volumes) {
 
     /** A version of it. */
-    record Volume(Stage stage, @Nullable String description, Map<String, String> tags) {
+    record Volume(Stage stage, @Nullable String description, Map<String, String> tags, Set<Stage> requests) {
         Volume in(Stage to) {
-            return new Volume(to, description, tags);
+            return new Volume(to, description, tags, requests).requested(to, false);
+        }
+
+        /** Nobody can ask for it to be where it is. */
+        Volume requested(Stage to, boolean open) {
+            var next = EnumSet.noneOf(Stage.class);
+            next.addAll(requests);
+            if (open && to != stage) {
+                next.add(to);
+            } else {
+                next.remove(to);
+            }
+            return new Volume(stage, description, tags, next);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.regesta.faults.history;
 
+import static java.util.Objects.requireNonNull;
+
 import io.regesta.faults.history.Answer.Done;
 import io.regesta.faults.history.Answer.NotDone;
 import io.regesta.faults.history.Answer.Refused;
@@ -11,6 +13,8 @@ import io.regesta.faults.history.Request.ReadStage;
 import io.regesta.faults.history.Request.Write;
 import io.regesta.faults.history.Shelf.Volume;
 import io.regesta.model.Command;
+import io.regesta.model.Command.ApproveTransition;
+import io.regesta.model.Command.CancelTransition;
 import io.regesta.model.Command.CreateModel;
 import io.regesta.model.Command.DeleteAlias;
 import io.regesta.model.Command.DeleteModel;
@@ -18,7 +22,9 @@ import io.regesta.model.Command.DeleteModelTag;
 import io.regesta.model.Command.DeleteVersion;
 import io.regesta.model.Command.DeleteVersionTag;
 import io.regesta.model.Command.RegisterVersion;
+import io.regesta.model.Command.RejectTransition;
 import io.regesta.model.Command.RenameModel;
+import io.regesta.model.Command.RequestTransition;
 import io.regesta.model.Command.SetAlias;
 import io.regesta.model.Command.SetModelTag;
 import io.regesta.model.Command.SetVersionTag;
@@ -29,6 +35,7 @@ import io.regesta.model.Stage;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -101,15 +108,32 @@ record Specification(Map<String, Shelf> shelves) {
             case RegisterVersion register ->
                 change(
                         name,
-                        shelf -> shelf.registered(new Volume(Stage.NONE, register.description(), register.tags())));
+                        shelf -> shelf.registered(
+                                new Volume(Stage.NONE, register.description(), register.tags(), Set.of())));
             case UpdateVersion update ->
                 change(
                         name,
                         update.version(),
                         shelf -> shelf.with(
                                 update.version(),
-                                volume -> new Volume(volume.stage(), update.description(), volume.tags())));
+                                volume -> new Volume(
+                                        volume.stage(), update.description(), volume.tags(), volume.requests())));
             case TransitionStage move -> change(name, move.version(), shelf -> moved(shelf, move));
+            case RequestTransition request ->
+                change(
+                        name,
+                        request.version(),
+                        shelf -> shelf.with(request.version(), volume -> volume.requested(request.to(), true)));
+            case ApproveTransition approve ->
+                answered(
+                        name,
+                        approve.version(),
+                        approve.to(),
+                        shelf -> moved(
+                                shelf,
+                                new TransitionStage(name, approve.version(), approve.to(), approve.archiveExisting())));
+            case RejectTransition reject -> closed(name, reject.version(), reject.to());
+            case CancelTransition cancel -> closed(name, cancel.version(), cancel.to());
             case DeleteVersion delete ->
                 change(
                         name,
@@ -125,7 +149,8 @@ record Specification(Map<String, Shelf> shelves) {
                                 volume -> new Volume(
                                         volume.stage(),
                                         volume.description(),
-                                        Shelf.changed(volume.tags(), tags -> tags.put(set.key(), set.value())))));
+                                        Shelf.changed(volume.tags(), tags -> tags.put(set.key(), set.value())),
+                                        volume.requests())));
             case DeleteVersionTag delete ->
                 change(
                         name,
@@ -135,7 +160,8 @@ record Specification(Map<String, Shelf> shelves) {
                                 volume -> new Volume(
                                         volume.stage(),
                                         volume.description(),
-                                        Shelf.changed(volume.tags(), tags -> tags.remove(delete.key())))));
+                                        Shelf.changed(volume.tags(), tags -> tags.remove(delete.key())),
+                                        volume.requests())));
         };
     }
 
@@ -147,6 +173,19 @@ record Specification(Map<String, Shelf> shelves) {
             }
             all.computeIfPresent(move.version(), (_, volume) -> volume.in(move.to()));
         });
+    }
+
+    private Optional<Specification> closed(String name, int version, Stage to) {
+        return answered(name, version, to, shelf -> shelf.with(version, volume -> volume.requested(to, false)));
+    }
+
+    /** Of a request that is open. */
+    private Optional<Specification> answered(String name, int version, Stage to, UnaryOperator<Shelf> change) {
+        return change(name, version, change)
+                .filter(_ -> requireNonNull(
+                                requireNonNull(shelves.get(name)).volumes().get(version))
+                        .requests()
+                        .contains(to));
     }
 
     private Optional<Specification> rename(String name, String newName) {
