@@ -18,10 +18,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Logger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.MDC;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +206,28 @@ class TracingTest {
 
         assertThat(span("GET " + MODELS + "/{name}").kind()).isEqualTo("SERVER");
         assertThat(collector.of(trace)).hasSize(1);
+    }
+
+    @Test
+    void a_line_that_is_logged_of_a_request_has_its_trace() {
+        var traces = new CopyOnWriteArrayList<@Nullable Object>();
+        var log = Logger.getLogger("io.quarkus.http.access-log");
+        var handler = new ExtHandler() {
+            @Override
+            protected void doPublish(ExtLogRecord line) {
+                traces.add(MDC.get("traceId"));
+            }
+        };
+        log.addHandler(handler);
+        try {
+            traced("01").get(MODELS + "/" + model);
+
+            await("the line")
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(traces).contains(trace));
+        } finally {
+            log.removeHandler(handler);
+        }
     }
 
     private void version() {

@@ -13,6 +13,8 @@ public final class TracingTestResource implements QuarkusTestResourceLifecycleMa
         var properties = new HashMap<>(new WebhooksTestResource().start());
         properties.put("regesta.tracing.endpoint", "http://127.0.0.1:" + FreePorts.next());
         properties.put("regesta.commands.enabled", "true");
+        properties.put("quarkus.http.access-log.enabled", "true");
+        properties.put("quarkus.http.access-log.exclude-pattern", "/q/.*");
         return properties;
     }
 
