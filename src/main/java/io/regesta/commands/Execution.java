@@ -20,6 +20,7 @@ import io.regesta.registry.SourceLocation;
 import io.regesta.registry.SourceLocation.At;
 import io.regesta.registry.SourceLocation.Nowhere;
 import io.regesta.registry.SourceLocations;
+import io.regesta.tracing.Tracing;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -33,12 +34,17 @@ class Execution {
     private final SourceLocations locations;
     private final Ids ids;
     private final Vertx vertx;
+    private final CommandTopics topics;
+    private final Tracing tracing;
 
-    Execution(Registry registry, SourceLocations locations, Ids ids, Vertx vertx) {
+    Execution(
+            Registry registry, SourceLocations locations, Ids ids, Vertx vertx, CommandTopics topics, Tracing tracing) {
         this.registry = registry;
         this.locations = locations;
         this.ids = ids;
         this.vertx = vertx;
+        this.topics = topics;
+        this.tracing = tracing;
     }
 
     /** The registry does not answer now. */
@@ -56,6 +62,19 @@ class Execution {
      * @return failed with {@link NotNow} when the same command is to be asked again later
      */
     Uni<Outcome> of(Received received) {
+        return tracing.isOn() ? traced(received) : untraced(received);
+    }
+
+    private Uni<Outcome> traced(Received received) {
+        var step = tracing.process(topics.commands(), received.trace());
+        return untraced(received.within(step.traceparent()))
+                .onFailure()
+                .invoke(failure -> step.failed(failure.getClass().getName()))
+                .onTermination()
+                .invoke(step::end);
+    }
+
+    private Uni<Outcome> untraced(Received received) {
         return switch (received.body()) {
             case Complete complete -> submit(received.ask(complete.command(ids)));
             case RegisterVersion register

@@ -34,6 +34,11 @@ record Received(
         return new Ask(workspace, command, actor, comment, id, fingerprint, ifRevision, trace);
     }
 
+    /** The same, as a step of a trace. */
+    Received within(@Nullable String step) {
+        return new Received(id, workspace, type, body, actor, comment, replyTo, step, ifRevision, fingerprint);
+    }
+
     /** What the registry knows the command by. */
     UUID command() {
         return Ids.ofKey(workspace, actor.name(), id);

@@ -1,6 +1,7 @@
 package io.regesta.feed;
 
 import io.regesta.model.Stage;
+import io.regesta.tracing.Tracing;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class Attributes {
         headers.put(
                 "ce_logpos",
                 event.position().partition() + ":" + event.position().offset());
-        put("traceparent", event.trace());
+        put(Tracing.TRACEPARENT, event.trace());
     }
 
     /** What the message is about: a model, and a version of it when there is one. */

@@ -1,6 +1,7 @@
 package io.regesta.feed;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.regesta.tracing.Tracing;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,12 @@ public record Message(
         long at,
         SortedMap<String, String> headers,
         @Nullable ObjectNode value) {
+
+    /** The W3C {@code traceparent} of the request that led to it; null when there was none. */
+    @Nullable
+    String trace() {
+        return headers.get(Tracing.TRACEPARENT);
+    }
 
     /** The value in UTF-8, without line breaks; null of a tombstone. */
     byte @Nullable [] bytes() {

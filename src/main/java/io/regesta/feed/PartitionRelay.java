@@ -3,6 +3,7 @@ package io.regesta.feed;
 import io.regesta.journal.UnreadableRecord;
 import io.regesta.projection.CursorLocks;
 import io.regesta.projection.Progress;
+import io.regesta.tracing.Tracing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +36,7 @@ final class PartitionRelay implements Runnable {
     private final Messages messages;
     private final RelayState state;
     private final Lag lag;
+    private final Tracing tracing;
     /** The offset of the first event that has not been published, as far as is known. */
     private long published;
 
@@ -52,7 +54,8 @@ final class PartitionRelay implements Runnable {
             CursorLocks locks,
             Messages messages,
             RelayState state,
-            Lag lag) {
+            Lag lag,
+            Tracing tracing) {
         this.name = name(partition);
         this.log = log;
         this.partition = partition;
@@ -64,6 +67,7 @@ final class PartitionRelay implements Runnable {
         this.messages = messages;
         this.state = state;
         this.lag = lag;
+        this.tracing = tracing;
     }
 
     /** The cursor's name. */
@@ -125,7 +129,7 @@ final class PartitionRelay implements Runnable {
     private void relay(long lease)
             throws FeedRefused, UnreadableRecord, ExecutionException, TimeoutException, InterruptedException {
         var found = topics.open();
-        try (var publisher = Publisher.open(clients, topics, partition)) {
+        try (var publisher = Publisher.open(clients, topics, partition, tracing)) {
             var stored = publisher.cursor();
             var marks =
                     stored.filter(cursor -> cursor.log().equals(log)).orElseGet(() -> RelayCursor.start(log, found));

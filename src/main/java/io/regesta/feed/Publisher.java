@@ -1,7 +1,10 @@
 package io.regesta.feed;
 
+import io.regesta.tracing.Step;
+import io.regesta.tracing.Tracing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -24,22 +27,34 @@ final class Publisher implements AutoCloseable {
     private final RelayClients clients;
     private final FeedTopics topics;
     private final int partition;
+    private final Tracing tracing;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    private Publisher(RelayClients clients, FeedTopics topics, int partition, KafkaProducer<byte[], byte[]> producer) {
+    private Publisher(
+            RelayClients clients,
+            FeedTopics topics,
+            int partition,
+            Tracing tracing,
+            KafkaProducer<byte[], byte[]> producer) {
         this.clients = clients;
         this.topics = topics;
         this.partition = partition;
+        this.tracing = tracing;
         this.producer = producer;
     }
 
     /** Fences all others. The topics must be there. */
     static Publisher open(RelayClients clients, FeedTopics topics, int partition) {
+        return open(clients, topics, partition, Tracing.off());
+    }
+
+    /** The same, and says what it publishes in the traces that led to it. */
+    static Publisher open(RelayClients clients, FeedTopics topics, int partition, Tracing tracing) {
         var producer =
                 new KafkaProducer<>(clients.producer(partition), new ByteArraySerializer(), new ByteArraySerializer());
         try {
             producer.initTransactions();
-            return new Publisher(clients, topics, partition, producer);
+            return new Publisher(clients, topics, partition, tracing, producer);
         } catch (RuntimeException failed) {
             producer.close(Duration.ZERO);
             throw failed;
@@ -76,13 +91,23 @@ final class Publisher implements AutoCloseable {
 
     /** Publishes messages and the cursor behind them, all or nothing; returns when they can be seen. */
     void publish(List<Message> messages, RelayCursor behind) {
-        producer.beginTransaction();
-        for (var message : messages) {
-            var _ = producer.send(record(message));
+        var sending = new ArrayList<Step>();
+        try {
+            producer.beginTransaction();
+            for (var message : messages) {
+                var step = tracing.send(topics.name(message.topic()), message.trace(), message.at());
+                sending.add(step);
+                var _ = producer.send(record(message, step));
+            }
+            var _ = producer.send(
+                    new ProducerRecord<>(topics.cursors(), partition, bytes("relay/" + partition), behind.bytes()));
+            producer.commitTransaction();
+        } catch (RuntimeException failed) {
+            sending.forEach(step -> step.failed(failed.getClass().getName()));
+            throw failed;
+        } finally {
+            sending.forEach(Step::end);
         }
-        var _ = producer.send(
-                new ProducerRecord<>(topics.cursors(), partition, bytes("relay/" + partition), behind.bytes()));
-        producer.commitTransaction();
     }
 
     /** Stores a cursor without publishing anything. */
@@ -91,10 +116,14 @@ final class Publisher implements AutoCloseable {
     }
 
     @SuppressWarnings("NullAway") // Kafka takes null for a tombstone's value, and does not say so
-    private ProducerRecord<byte[], byte[]> record(Message message) {
+    private ProducerRecord<byte[], byte[]> record(Message message, Step sending) {
         var record = new ProducerRecord<>(
                 topics.name(message.topic()), null, message.at(), bytes(message.key()), message.bytes());
         message.headers().forEach((name, value) -> record.headers().add(name, bytes(value)));
+        var traceparent = sending.traceparent();
+        if (traceparent != null) {
+            record.headers().remove(Tracing.TRACEPARENT).add(Tracing.TRACEPARENT, bytes(traceparent));
+        }
         return record;
     }
 

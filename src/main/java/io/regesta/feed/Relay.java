@@ -10,6 +10,7 @@ import io.regesta.journal.JournalState.Ready;
 import io.regesta.projection.CursorLocks;
 import io.regesta.projection.Gate;
 import io.regesta.projection.Progress;
+import io.regesta.tracing.Tracing;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -46,6 +47,7 @@ class Relay {
     private final RelayState state;
     private final MeterRegistry meters;
     private final Clock clock;
+    private final Tracing tracing;
     private final boolean serving;
     private final Map<Integer, Running> running = new ConcurrentHashMap<>();
     private @Nullable Thread starter;
@@ -62,6 +64,7 @@ class Relay {
             RelayState state,
             MeterRegistry meters,
             Clock clock,
+            Tracing tracing,
             @ConfigProperty(name = "regesta.command", defaultValue = "serve") String command) {
         this.journal = journal;
         this.journalSettings = journalSettings;
@@ -74,6 +77,7 @@ class Relay {
         this.state = state;
         this.meters = meters;
         this.clock = clock;
+        this.tracing = tracing;
         this.serving = command.equals("serve");
     }
 
@@ -156,7 +160,8 @@ class Relay {
                 locks,
                 new Messages(settings.installation().orElse(ready.log())),
                 state,
-                lag);
+                lag,
+                tracing);
         return new Running(
                 relay, Thread.ofPlatform().daemon().name("feed-" + name).start(relay));
     }

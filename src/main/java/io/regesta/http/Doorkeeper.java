@@ -70,7 +70,7 @@ class Doorkeeper {
     }
 
     /** Probes and metrics: a kubelet or a scraper calls them by the pod's address or a name of its own. */
-    private static boolean isProbe(String path) {
+    static boolean isProbe(String path) {
         return path.startsWith("/q/") || path.equals("/health") || path.equals("/version");
     }
 

@@ -3,6 +3,8 @@ package io.regesta.journal;
 import io.regesta.journal.JournalState.Ready;
 import io.regesta.journal.JournalState.Refused;
 import io.regesta.journal.JournalState.Unreachable;
+import io.regesta.tracing.Step;
+import io.regesta.tracing.Tracing;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +45,7 @@ public class Journal {
     private static final int FRAMING = 1_024;
 
     private final JournalSettings settings;
+    private final Tracing tracing;
     private final Admin admin;
     private final JournalTopic topic;
     private volatile JournalState state = new Unreachable("not looked at yet");
@@ -50,8 +53,9 @@ public class Journal {
     private volatile @Nullable Thread watch;
     private final List<JournalReader> hearing = new CopyOnWriteArrayList<>();
 
-    Journal(JournalSettings settings) {
+    Journal(JournalSettings settings, Tracing tracing) {
         this.settings = settings;
+        this.tracing = tracing;
         var properties = settings.clientProperties("admin");
         properties.put("default.api.timeout.ms", "3000");
         this.admin = Admin.create(properties);
@@ -95,8 +99,15 @@ public class Journal {
      */
     public CompletableFuture<StoredRecord> append(int partition, Envelope record, byte[] bytes) {
         var appended = new CompletableFuture<StoredRecord>();
-        var message = new ProducerRecord<>(
-                settings.topic(), partition, record.workspace().getBytes(StandardCharsets.UTF_8), bytes);
+        var topic = settings.topic();
+        var message =
+                new ProducerRecord<>(topic, partition, record.workspace().getBytes(StandardCharsets.UTF_8), bytes);
+        var sending = tracing.send(topic, record.trace());
+        var traceparent = sending.traceparent();
+        if (traceparent != null) {
+            message.headers().add(Tracing.TRACEPARENT, traceparent.getBytes(StandardCharsets.UTF_8));
+            var _ = appended.whenComplete((stored, failure) -> sent(sending, record, stored, failure));
+        }
         try {
             var _ = producer().send(message, (metadata, failure) -> {
                 if (failure != null) {
@@ -111,6 +122,18 @@ public class Journal {
             appended.completeExceptionally(failure);
         }
         return appended;
+    }
+
+    private static void sent(
+            Step sending, Envelope record, @Nullable StoredRecord stored, @Nullable Throwable failure) {
+        sending.with("messaging.message.id", record.attempt().toString()).with("regesta.event.type", record.type());
+        if (stored != null) {
+            sending.with("messaging.destination.partition.id", Integer.toString(stored.partition()))
+                    .with("messaging.kafka.offset", stored.offset());
+        } else if (failure != null) {
+            sending.failed(failure.getClass().getName());
+        }
+        sending.end();
     }
 
     /** Tells those who read {@link #hearing} of records that {@link #append} has given, in the order of their offsets. */

@@ -1,6 +1,8 @@
 package io.regesta.journal;
 
+import io.regesta.tracing.Tracing;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
@@ -36,6 +38,10 @@ public final class StoredRecord {
                 Optional.empty()));
     }
 
+    public String topic() {
+        return record.topic();
+    }
+
     public int partition() {
         return record.partition();
     }
@@ -58,6 +64,12 @@ public final class StoredRecord {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JVM has SHA-256", impossible);
         }
+    }
+
+    /** By what a trace goes on from the record's sending, as a W3C {@code traceparent}; null when it has none. */
+    public @Nullable String traceparent() {
+        var header = record.headers().lastHeader(Tracing.TRACEPARENT);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     byte @Nullable [] key() {

@@ -9,6 +9,7 @@ import io.regesta.journal.JournalState.Ready;
 import io.regesta.journal.JournalState.Refused;
 import io.regesta.journal.JournalState.Unreachable;
 import io.regesta.journal.JournalUnreachable;
+import io.regesta.tracing.Tracing;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -38,6 +39,7 @@ public class Projection {
     private final Fates fates;
     private final ProjectionHealth health;
     private final ProjectionMetrics metrics;
+    private final Tracing tracing;
     private final boolean serving;
     private final List<Thread> threads = new ArrayList<>();
     private volatile @Nullable Projector projector;
@@ -51,6 +53,7 @@ public class Projection {
             Fates fates,
             ProjectionHealth health,
             ProjectionMetrics metrics,
+            Tracing tracing,
             @ConfigProperty(name = "regesta.command", defaultValue = "serve") String command) {
         this.database = database;
         this.connections = connections;
@@ -59,6 +62,7 @@ public class Projection {
         this.fates = fates;
         this.health = health;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.serving = command.equals("serve");
     }
 
@@ -137,7 +141,8 @@ public class Projection {
     }
 
     private void goOn(Ready ready) {
-        var projecting = new Projector(connections, journal, ready.partitions(), progress, fates, health, metrics);
+        var projecting =
+                new Projector(connections, journal, ready.partitions(), progress, fates, health, metrics, tracing);
         projector = projecting;
         start(
                 "projection-watch",

@@ -6,12 +6,14 @@ import io.regesta.journal.JournalUnreachable;
 import io.regesta.journal.StoredRecord;
 import io.regesta.journal.TailLost;
 import io.regesta.journal.UnreadableRecord;
+import io.regesta.tracing.Tracing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
@@ -35,6 +37,7 @@ final class Projector implements Runnable {
     private final Fates fates;
     private final ProjectionHealth health;
     private final ProjectionMetrics metrics;
+    private final Tracing tracing;
     private final Map<Integer, Standing> standings = new HashMap<>();
     private final Knowledge knowledge;
     private int batchSize = LARGEST_BATCH;
@@ -51,7 +54,8 @@ final class Projector implements Runnable {
             Progress progress,
             Fates fates,
             ProjectionHealth health,
-            ProjectionMetrics metrics) {
+            ProjectionMetrics metrics,
+            Tracing tracing) {
         this.connections = connections;
         this.journal = journal;
         this.partitions = partitions;
@@ -60,6 +64,7 @@ final class Projector implements Runnable {
         this.knowledge = new Knowledge(fates);
         this.health = health;
         this.metrics = metrics;
+        this.tracing = tracing;
     }
 
     /** Ends after the batch that is under way. */
@@ -185,7 +190,11 @@ final class Projector implements Runnable {
         var started = System.nanoTime();
         var batch = applied(connection, partition, records);
         standings.put(partition, batch.standing());
-        metrics.applied(partition, batch, System.nanoTime() - started);
+        var nanos = System.nanoTime() - started;
+        metrics.applied(partition, batch, nanos);
+        if (tracing.isOn()) {
+            tell(run.subList(0, records.size()), batch, nanos);
+        }
         for (var applied : batch.applied()) {
             fates.settle(
                     applied.record().envelope().attempt(),
@@ -202,6 +211,20 @@ final class Projector implements Runnable {
         progress.advance(life, partition, batch.standing());
         recovered();
         return records.size();
+    }
+
+    /** All records of a batch take as long as it does. */
+    private void tell(List<StoredRecord> records, Batch batch, long nanos) {
+        for (var index = 0; index < records.size(); index++) {
+            var record = records.get(index);
+            tracing.processed(record.topic(), record.traceparent(), record.appendedAt(), nanos)
+                    .with("messaging.destination.partition.id", Integer.toString(record.partition()))
+                    .with("messaging.kafka.offset", record.offset())
+                    .with("db.system.name", "postgresql")
+                    .with("regesta.batch", records.size())
+                    .with("regesta.verdict", batch.verdicts().get(index).name().toLowerCase(Locale.ROOT))
+                    .end();
+        }
     }
 
     /** A record that fails alone, and by its own fault, would fail for ever: it is told apart from a database that is ill. */

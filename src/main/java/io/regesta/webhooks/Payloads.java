@@ -57,11 +57,12 @@ final class Payloads {
         if (notice.isEmpty()) {
             return Optional.empty();
         }
-        return switch (subscription.format()) {
+        var payload = switch (subscription.format()) {
             case REGESTA -> regesta(event, notice.get());
             case MLFLOW -> MlflowPayload.of(notice.get(), event.at(), MlflowPayload.data(event, happened));
             case DATABRICKS -> DatabricksPayload.of(event, happened, webhook, subscription.stages());
         };
+        return payload.map(told -> told.because(event.trace()));
     }
 
     /** What a webhook is told to see whether it hears: of nothing that happened. */

@@ -2,12 +2,16 @@ package io.regesta.webhooks;
 
 import io.regesta.model.Webhook;
 import io.regesta.model.WebhookId;
+import io.regesta.tracing.Tracing;
 import io.regesta.webhooks.Secrets.Unopened;
+import io.regesta.webhooks.Sent.Answered;
 import io.regesta.webhooks.Sent.Failed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -21,14 +25,16 @@ class Postman {
     private final Sender sender;
     private final Secrets secrets;
     private final Clock clock;
+    private final Tracing tracing;
     private final Turnstile turnstile;
     private final Duration patience;
     private final Set<WebhookId> failing = ConcurrentHashMap.newKeySet();
 
-    Postman(Sender sender, Secrets secrets, Clock clock, WebhookSettings settings) {
+    Postman(Sender sender, Secrets secrets, Clock clock, WebhookSettings settings, Tracing tracing) {
         this.sender = sender;
         this.secrets = secrets;
         this.clock = clock;
+        this.tracing = tracing;
         this.turnstile = new Turnstile(settings.inFlight());
         this.patience = settings.timeout();
     }
@@ -71,7 +77,7 @@ class Postman {
             var body = payload.bytes();
             var secret = subscription.secret() == null ? null : secrets.open(webhook.id(), subscription.secret());
             var headers = Signatures.headers(subscription.format(), id, clock.millis() / 1_000, body, secret);
-            return sender.send(subscription.url(), payload.contentType(), headers, body);
+            return traced(subscription.url(), payload, headers, body);
         } catch (Unopened unopened) {
             return new Failed(String.valueOf(unopened.getMessage()), 0);
         } catch (RuntimeException bug) {
@@ -80,6 +86,28 @@ class Postman {
                         bug, "Deliveries to the webhook %s fail here, and are tried again as any other", webhook.id());
             }
             return new Failed("this server could not send it: " + bug.getClass().getSimpleName(), 0);
+        }
+    }
+
+    /** Sends it as a step of the trace that led to it, by which its receiver can go on. */
+    private Sent traced(String url, Payload payload, Map<String, String> headers, byte[] body)
+            throws InterruptedException {
+        var telling = tracing.tell(URI.create(url), payload.trace());
+        var traceparent = telling.traceparent();
+        if (traceparent == null) {
+            return sender.send(url, payload.contentType(), headers, body);
+        }
+        var all = new HashMap<>(headers);
+        all.put(Tracing.TRACEPARENT, traceparent);
+        try {
+            var sent = sender.send(url, payload.contentType(), all, body);
+            switch (sent) {
+                case Answered answered -> tracing.told(telling, answered.status());
+                case Failed _ -> telling.failed("unanswered");
+            }
+            return sent;
+        } finally {
+            telling.end();
         }
     }
 }

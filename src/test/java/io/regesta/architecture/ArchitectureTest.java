@@ -42,17 +42,18 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "model,",
-        "journal,    model",
-        "projection, model journal",
+        "tracing,",
+        "journal,    model tracing",
+        "projection, model journal tracing",
         "query,      model journal projection",
-        "feed,       model journal projection query",
+        "feed,       model journal projection query tracing",
         "registry,   model journal projection query",
-        "http,       model journal registry query",
-        "webhooks,   model journal projection registry query feed http",
+        "http,       model journal registry query tracing",
+        "webhooks,   model journal projection registry query feed http tracing",
         "mlflow,     model journal registry query feed webhooks http",
         "api,        model journal registry query feed webhooks http",
         "web,        model journal registry query feed http",
-        "commands,   model journal registry query",
+        "commands,   model journal registry query tracing",
         "cli,"
     })
     void a_part_knows_itself_and(String part, @Nullable String others) {
@@ -137,6 +138,7 @@ class ArchitectureTest {
         "kafka..,                      standalone",
         "io.smallrye.reactive..,       commands",
         "org.eclipse.microprofile.reactive.., commands",
+        "io.opentelemetry..,           tracing",
         "io.zonky..,                   standalone",
         "jakarta.ws.rs..,              http mlflow api web",
         "picocli..,                    cli operations"

@@ -29,9 +29,14 @@ final class Deployer implements AutoCloseable {
     private final Map<String, List<Long>> accepted = new TreeMap<>();
     private final Map<String, JsonNode> last = new TreeMap<>();
 
+    /** On the shared Kafka. */
     Deployer(String topic) {
+        this(Servers.kafka(), topic);
+    }
+
+    Deployer(String kafka, String topic) {
         consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", Servers.kafka(), "isolation.level", "read_committed"),
+                Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         await(topic)

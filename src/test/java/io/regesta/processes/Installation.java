@@ -86,8 +86,13 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
         return started;
     }
 
-    /** Runs an operator command of the packaged application, and answers what it said once it has ended well. */
+    /** Runs an operator command on the shared Kafka, and answers what it said once it has ended well. */
     List<String> operate(String postgres, String... command) throws IOException, InterruptedException {
+        return operateOn(Servers.kafka(), postgres, command);
+    }
+
+    /** Runs an operator command of the packaged application, and answers what it said once it has ended well. */
+    List<String> operateOn(String kafka, String postgres, String... command) throws IOException, InterruptedException {
         Files.createDirectories(LOGS);
         var said = LOGS.resolve(name + "-" + command[0] + ".log");
         Files.deleteIfExists(said);
@@ -97,7 +102,7 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
                 .forEach(property -> arguments.add("-D" + property));
         arguments.addAll(List.of("-jar", Replica.APPLICATION.toString()));
         arguments.addAll(List.of(command));
-        arguments.addAll(List.of("--kafka", Servers.kafka(), "--postgres", postgres));
+        arguments.addAll(List.of("--kafka", kafka, "--postgres", postgres));
         try (var program = new Program(said, arguments.toArray(String[]::new))) {
             program.start();
             if (program.awaitEnd() != 0) {
