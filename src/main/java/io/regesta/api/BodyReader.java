@@ -94,7 +94,10 @@ final class BodyReader {
         } catch (UnrecognizedPropertyException unknown) {
             return new Wrong<>(unknown(unknown, form));
         } catch (JsonMappingException wrong) {
-            return new Wrong<>(invalid(wrong, form));
+            // Of no field at all is only what Jackson says of a text that goes on behind its end.
+            return wrong.getPath().isEmpty()
+                    ? broken("Something follows the JSON.")
+                    : new Wrong<>(invalid(wrong, form));
         } catch (JsonEOFException _) {
             return broken("The JSON ends too early.");
         } catch (StreamConstraintsException _) {

@@ -123,6 +123,8 @@ class BodyReaderTest {
                 "[]                           | Send a JSON object.",
                 "`\"{\\\"name\\\":\\\"a\\\"}\"`   | Send a JSON object.",
                 "{\"name\":                   | The JSON ends too early.",
+                "{\"name\":\"a\"} {}            | Something follows the JSON.",
+                "`\"a\" \"b\"`                | Something follows the JSON.",
                 "{\"name\":\"a\",\"name\":\"b\"} | Line 1, column 19: Duplicate field 'name'.",
             })
     void a_body_that_is_no_json_object_is_refused(String body, String detail) {
