@@ -12,6 +12,7 @@ import io.regesta.query.Parsed.Invalid;
 import io.regesta.query.Parsed.Valid;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -108,8 +109,7 @@ public class Reads {
         var others = found.items().stream()
                 .map(FoundModel::id)
                 .filter(id -> !models.containsKey(id))
-                .map(UUID::toString)
-                .toArray(String[]::new);
+                .toArray(UUID[]::new);
         return filled(found, models)
                 .orElseGet(() -> byIds(others).chain(rows -> {
                     for (var row : rows) {
@@ -135,24 +135,27 @@ public class Reads {
         return Optional.of(Uni.createFrom().item(new Page<>(items, found.nextPageToken())));
     }
 
-    /** Asked past Hibernate, which would read the statement's text anew each time, and spend more on a row than PostgreSQL. */
     private Uni<List<FoundModel>> found(Statement statement) {
-        if (!areStorable(statement.values())) {
-            return Uni.createFrom().item(List.of());
-        }
-        var values = Tuple.from(List.copyOf(statement.values().values()));
-        return gate.through(() -> pool.preparedQuery(statement.numbered())
-                .mapping(FoundModel::of)
+        return areStorable(statement.values())
+                ? pastHibernate(
+                        statement.numbered(),
+                        Tuple.from(List.copyOf(statement.values().values())),
+                        FoundModel::of)
+                : Uni.createFrom().item(List.of());
+    }
+
+    private Uni<List<RegisteredModelRow>> byIds(UUID[] ids) {
+        return pastHibernate(RegisteredModelRow.BY_IDS, Tuple.of(ids), RegisteredModelRow::of);
+    }
+
+    /** Hibernate would read the statement's text anew each time, and spend more on a row than PostgreSQL does. */
+    private <R> Uni<List<R>> pastHibernate(String sql, Tuple values, Function<Row, R> row) {
+        return gate.through(() -> pool.preparedQuery(sql)
+                .mapping(row)
                 .execute(values)
                 .onFailure()
                 .transform(DatabaseFailures::named)
                 .map(rows -> rows.stream().toList()));
-    }
-
-    private Uni<List<RegisteredModelRow>> byIds(String[] ids) {
-        return rows(
-                Map.of("ids", ids),
-                session -> session.createNativeQuery(RegisteredModelRow.BY_IDS, RegisteredModelRow.class));
     }
 
     private Uni<Page<RegisteredModel>> atOnce(String workspace, ModelSearch search) {

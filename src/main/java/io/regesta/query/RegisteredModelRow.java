@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.regesta.model.ModelId;
 import io.regesta.model.ModelVersion;
 import io.regesta.model.RegisteredModel;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -28,8 +29,7 @@ class RegisteredModelRow implements SortedRow {
             """;
 
     /** The models of some ids. It is the same for all ids, so PostgreSQL plans it once. */
-    static final String BY_IDS = "select " + COLUMNS
-            + " from registered_model_view r where r.id = any(cast(cast(:ids as text[]) as uuid[]))";
+    static final String BY_IDS = "select " + COLUMNS + " from registered_model_view r where r.id = any($1)";
 
     private static final TypeReference<Map<String, String>> TAGS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Integer>> ALIASES = new TypeReference<>() {};
@@ -57,6 +57,23 @@ class RegisteredModelRow implements SortedRow {
     String tags;
     String aliases;
     String latest;
+
+    /** What the client below Hibernate gives of {@link #COLUMNS}. */
+    static RegisteredModelRow of(Row row) {
+        var model = new RegisteredModelRow();
+        model.id = row.getUUID("id");
+        model.workspace = row.getString("workspace");
+        model.name = row.getString("name");
+        model.revision = row.getLong("revision");
+        model.description = row.getString("description");
+        model.lastVersion = row.getInteger("last_version");
+        model.createdAt = row.getLong("created_at");
+        model.updatedAt = row.getLong("updated_at");
+        model.tags = row.getString("tags");
+        model.aliases = row.getString("aliases");
+        model.latest = row.getString("latest");
+        return model;
+    }
 
     /** The model with all tags and aliases, and with the latest version of each stage. */
     RegisteredModel toModel() {
