@@ -98,7 +98,7 @@ public class Reads {
     /** A page of models with their tags, aliases and latest versions. */
     public Uni<Page<RegisteredModel>> searchModels(String workspace, ModelSearch search) {
         var life = gate.life();
-        return found(ModelSearchStatement.found(workspace, search))
+        return searched(ModelSearchStatement.found(workspace, search), FoundModel::of)
                 .map(rows -> Page.of(rows, search.maxResults(), search.order(), search.name()))
                 .chain(found -> whole(workspace, search, found, life));
     }
@@ -135,12 +135,12 @@ public class Reads {
         return Optional.of(Uni.createFrom().item(new Page<>(items, found.nextPageToken())));
     }
 
-    private Uni<List<FoundModel>> found(Statement statement) {
+    private <R> Uni<List<R>> searched(Statement statement, Function<Row, R> row) {
         return areStorable(statement.values())
                 ? pastHibernate(
                         statement.numbered(),
                         Tuple.from(List.copyOf(statement.values().values())),
-                        FoundModel::of)
+                        row)
                 : Uni.createFrom().item(List.of());
     }
 
@@ -159,7 +159,7 @@ public class Reads {
     }
 
     private Uni<Page<RegisteredModel>> atOnce(String workspace, ModelSearch search) {
-        return all(ModelSearchStatement.whole(workspace, search), RegisteredModelRow.class)
+        return searched(ModelSearchStatement.whole(workspace, search), RegisteredModelRow::of)
                 .map(rows -> Page.of(rows, search.maxResults(), search.order(), search.name())
                         .map(RegisteredModelRow::toModel));
     }

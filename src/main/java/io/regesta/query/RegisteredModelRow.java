@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "registered_model_view")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 class RegisteredModelRow implements SortedRow {
-    /** What a search selects; Hibernate Reactive stumbles over any column more. */
+    /** What a search selects, and {@link #of} reads. */
     static final String COLUMNS = """
             r.id, r.workspace, r.name, r.revision, r.description, r.last_version, r.created_at, r.updated_at, r.tags, \
             r.aliases, r.latest\
@@ -58,7 +58,7 @@ class RegisteredModelRow implements SortedRow {
     String aliases;
     String latest;
 
-    /** What the client below Hibernate gives of {@link #COLUMNS}. */
+    /** The model from what the client below Hibernate gives of {@link #COLUMNS}. */
     static RegisteredModelRow of(Row row) {
         var model = new RegisteredModelRow();
         model.id = row.getUUID("id");
@@ -96,12 +96,6 @@ class RegisteredModelRow implements SortedRow {
 
     @Override
     public Object sortValue(SortColumn column) {
-        return switch (column) {
-            case NAME -> name;
-            case REVISION -> revision;
-            case NUMBER, OFFSET -> throw new IllegalArgumentException("models have no " + column + " to be ordered by");
-            case CREATED -> createdAt;
-            case UPDATED -> updatedAt;
-        };
+        return new FoundModel(id, revision, name, createdAt, updatedAt).sortValue(column);
     }
 }
