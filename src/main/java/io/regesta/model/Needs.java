@@ -140,6 +140,17 @@ public record Needs(
                 union(aliases, other.aliases));
     }
 
+    /** Whether what is known for the sake of these needs is enough for others. The whole of a model is always asked anew. */
+    public boolean cover(Needs others) {
+        return !others.whole
+                && versions.containsAll(others.versions)
+                && taggedVersions.containsAll(others.taggedVersions)
+                && versionTags.containsAll(others.versionTags)
+                && stages.containsAll(others.stages)
+                && tags.containsAll(others.tags)
+                && aliases.containsAll(others.aliases);
+    }
+
     private static Needs ofWhole() {
         return new Needs(true, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
     }

@@ -32,21 +32,40 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Takes one batch of commands from its snapshot to its answers. */
 final class Carrier {
     /** How many bytes go to the brokers together; what is over waits for the next batch. */
     private static final long MOST_BYTES = 16L * 1024 * 1024;
 
-    /** A batch, and what was loaded for it. */
-    record Load(String workspace, int partition, String log, Snapshot snapshot, List<Queued> commands) {}
+    /**
+     * A batch, and what is known of the models it names.
+     *
+     * @param remembered whether that comes from the writer's memory and not from the tables
+     */
+    record Load(
+            String workspace,
+            int partition,
+            String log,
+            Snapshot snapshot,
+            boolean remembered,
+            List<Queued> commands) {}
 
     /**
-     * What of a batch has to go into the next one, in order.
+     * What has become of a batch.
      *
+     * @param waiting what of it has to go into the next one, in order
      * @param conflicted true when another writer came first
+     * @param after what the tables hold now of what was loaded; null when that is not known
      */
-    record Back(List<Queued> waiting, boolean conflicted) {}
+    record Back(
+            List<Queued> waiting,
+            boolean conflicted,
+            @Nullable Snapshot after) {}
+
+    /** What has come of the records: the commands that have to be decided again, and {@link Back#after}. */
+    private record Settled(List<Queued> again, @Nullable Snapshot after) {}
 
     private final Journal journal;
     private final Fates fates;
@@ -66,6 +85,7 @@ final class Carrier {
         var later = new ArrayList<Queued>();
         var inFlight = new HashSet<UUID>();
         var bytes = 0L;
+        var settled = new Settled(List.of(), null);
         try {
             for (var command : load.commands()) {
                 if (bytes > MOST_BYTES || inFlight.contains(command.event())) {
@@ -83,6 +103,11 @@ final class Carrier {
                     continue;
                 }
                 switch (decision.get()) {
+                    case Refused _, NothingToDo _
+                    when load.remembered() -> {
+                        command.doubt();
+                        later.add(command);
+                    }
                     case Refused refused -> command.answer(new Outcome.Refused(refused.refusal()));
                     case NothingToDo nothing -> command.answer(new Unchanged(nothing.model(), reached(load)));
                     case Happens happens -> {
@@ -92,12 +117,13 @@ final class Carrier {
                 }
             }
         } finally {
-            later.addAll(settle(load, sent));
+            settled = settle(load, draft, sent);
+            later.addAll(settled.again());
         }
         var conflicted =
                 later.size() > 0 && sent.stream().anyMatch(one -> one.command().isWaiting());
         var waiting = load.commands().stream().filter(later::contains).toList();
-        return new Back(waiting, conflicted);
+        return new Back(waiting, conflicted, settled.after());
     }
 
     /** Appends the event of a command, unless it was answered meanwhile, and says how many bytes it takes. */
@@ -142,9 +168,9 @@ final class Carrier {
     }
 
     /** Waits for what comes of the records, answers what is known, and gives back what has to be decided again. */
-    private List<Queued> settle(Load load, List<Sent> sent) throws InterruptedException {
+    private Settled settle(Load load, Draft draft, List<Sent> sent) throws InterruptedException {
         if (sent.isEmpty()) {
-            return List.of();
+            return new Settled(List.of(), load.snapshot());
         }
         metrics.appended(sent.size());
         echo(sent);
@@ -153,7 +179,7 @@ final class Carrier {
             // time.
             return allOf(sent.stream().map(one -> one.pending().fate()))
                     .completeOnTimeout(null, Records.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                    .thenApply(_ -> answer(load, sent))
+                    .thenApply(_ -> answer(load, draft, sent))
                     .get();
         } catch (ExecutionException bug) {
             throw new IllegalStateException("an answer failed", bug);
@@ -173,7 +199,7 @@ final class Carrier {
         return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new));
     }
 
-    private List<Queued> answer(Load load, List<Sent> sent) {
+    private Settled answer(Load load, Draft draft, List<Sent> sent) {
         var again = new ArrayList<Queued>();
         var models = new HashMap<ModelId, RegisteredModel>(load.snapshot().models());
         for (var one : sent) {
@@ -193,7 +219,26 @@ final class Carrier {
             }
         }
         metrics.conflicted(again.size());
-        return again;
+        return new Settled(again, after(load, draft, sent, models));
+    }
+
+    /** Known when the records stand alone behind the snapshot, all took effect, and every model is where it was by name. */
+    private static @Nullable Snapshot after(
+            Load load, Draft draft, List<Sent> sent, Map<ModelId, RegisteredModel> models) {
+        var before = load.snapshot();
+        var nextOffset = before.nextOffset();
+        var journalTime = before.journalTime();
+        for (var one : sent) {
+            if (!(one.pending().fate().getNow(null) instanceof Fate.Effective(var offset, var at))
+                    || offset != nextOffset) {
+                return null;
+            }
+            nextOffset++;
+            journalTime = at;
+        }
+        return draft.movesNames()
+                ? null
+                : new Snapshot(nextOffset, journalTime, before.names(), models, draft.heads(), Map.of());
     }
 
     /** An effective record was decided on exactly its stream's state, so evolving that state gives what is true now. */

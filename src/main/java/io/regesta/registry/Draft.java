@@ -71,6 +71,16 @@ final class Draft {
         return heads.getOrDefault(id, StreamHead.NONE);
     }
 
+    /** Where the models' streams will stand. */
+    Map<ModelId, StreamHead> heads() {
+        return Map.copyOf(heads);
+    }
+
+    /** Whether names will be held by others than now. */
+    boolean movesNames() {
+        return !movedNames.isEmpty();
+    }
+
     /** The names whose holders a command asks for. */
     static Set<String> names(Command command) {
         var names = new HashSet<String>();

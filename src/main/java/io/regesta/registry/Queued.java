@@ -19,6 +19,7 @@ final class Queued {
     private final CompletableFuture<Outcome> answer = new CompletableFuture<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private int attempts;
+    private boolean doubted;
 
     /**
      * @param event the command's id
@@ -54,6 +55,21 @@ final class Queued {
     /** How often it was appended. */
     int attempts() {
         return attempts;
+    }
+
+    /** Whether its event may be in the journal already. */
+    boolean mayHaveHappened() {
+        return isKeyed() || attempts > 0;
+    }
+
+    /** What the writer remembers does not do to answer it. */
+    void doubt() {
+        doubted = true;
+    }
+
+    /** Whether it has to be decided on what the tables hold. */
+    boolean asksTables() {
+        return doubted || mayHaveHappened();
     }
 
     boolean isWaiting() {

@@ -14,6 +14,7 @@ import io.regesta.model.WebhookRefusal;
 import io.regesta.projection.Connections;
 import io.regesta.projection.Fates;
 import io.regesta.projection.Gate;
+import io.regesta.projection.Progress;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -43,6 +44,7 @@ public class Registry {
     private final Journal journal;
     private final Connections connections;
     private final Gate gate;
+    private final Progress progress;
     private final Ids ids;
     private final Clock clock;
     private final WriteMetrics metrics;
@@ -56,6 +58,7 @@ public class Registry {
             Journal journal,
             Connections connections,
             Gate gate,
+            Progress progress,
             Fates fates,
             Ids ids,
             Clock clock,
@@ -64,6 +67,7 @@ public class Registry {
         this.journal = journal;
         this.connections = connections;
         this.gate = gate;
+        this.progress = progress;
         this.ids = ids;
         this.clock = clock;
         this.metrics = metrics;
@@ -122,7 +126,7 @@ public class Registry {
 
     private Writing begin(String workspace) {
         var writer = new WorkspaceWriter(
-                workspace, this::readyJournal, connections, gate, decider, carrier, metrics, clock, settings);
+                workspace, this::readyJournal, connections, gate, progress, decider, carrier, metrics, clock, settings);
         return new Writing(
                 writer,
                 // Blocks on the database: a virtual thread would be handed from thread to thread at every round trip.

@@ -7,7 +7,7 @@ import io.regesta.model.Needs;
 import io.regesta.projection.Connections;
 import io.regesta.projection.DatabaseFailed;
 import io.regesta.projection.Gate;
-import io.regesta.projection.Snapshot;
+import io.regesta.projection.Progress;
 import io.regesta.projection.Snapshots;
 import io.regesta.registry.Outcome.Overloaded;
 import io.regesta.registry.Outcome.Unavailable;
@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -30,9 +30,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out the commands of one workspace, in batches: it takes what waits, loads what they need in one snapshot,
- * decides in order, appends, waits until the projection has passed the records, and answers. One command alone waits for
- * nobody; many share the cost.
+ * Carries out the commands of one workspace, in batches: it takes what waits, loads what they need in one snapshot
+ * unless it is {@link Remembered}, decides in order, appends, waits until the projection has passed the records, and
+ * answers. One command alone waits for nobody; many share the cost.
  */
 final class WorkspaceWriter implements Runnable {
     private static final Logger LOG = Logger.getLogger(WorkspaceWriter.class);
@@ -47,6 +47,7 @@ final class WorkspaceWriter implements Runnable {
     private final Supplier<@Nullable Ready> journal;
     private final Connections connections;
     private final Gate gate;
+    private final Progress progress;
     private final Decider decider;
     private final Carrier carrier;
     private final WriteMetrics metrics;
@@ -58,6 +59,7 @@ final class WorkspaceWriter implements Runnable {
 
     private volatile List<Queued> inHand = List.of();
     private volatile boolean stopping;
+    private final Remembered remembered = new Remembered();
     private @Nullable Snapshots snapshots;
 
     WorkspaceWriter(
@@ -65,6 +67,7 @@ final class WorkspaceWriter implements Runnable {
             Supplier<@Nullable Ready> journal,
             Connections connections,
             Gate gate,
+            Progress progress,
             Decider decider,
             Carrier carrier,
             WriteMetrics metrics,
@@ -74,6 +77,7 @@ final class WorkspaceWriter implements Runnable {
         this.journal = journal;
         this.connections = connections;
         this.gate = gate;
+        this.progress = progress;
         this.decider = decider;
         this.carrier = carrier;
         this.metrics = metrics;
@@ -161,21 +165,18 @@ final class WorkspaceWriter implements Runnable {
                 batch.forEach(command -> command.giveUp(unavailable(command, "the journal does not answer")));
                 return;
             }
-            var partition = Partitions.of(workspace, ready.partitions());
-            var snapshot = snapshot(partition, batch);
+            remembered.in(ready.log(), life);
+            var load = load(Partitions.of(workspace, ready.partitions()), ready.log(), batch);
             if (life != gate.life()) {
                 putBack(batch);
                 return;
             }
-            var open = snapshots;
-            if (open != null) {
-                var back = carrier.carry(
-                        new Carrier.Load(workspace, partition, ready.log(), snapshot, batch), decider, open);
-                putBack(back.waiting());
-                metrics.carriedOut(System.nanoTime() - started);
-                if (back.conflicted()) {
-                    Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_JITTER_MS));
-                }
+            var back = carrier.carry(load, decider, tables());
+            remembered.carried(back.after());
+            putBack(back.waiting());
+            metrics.carriedOut(System.nanoTime() - started);
+            if (back.conflicted()) {
+                Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_JITTER_MS));
             }
         } catch (TimeoutException closed) {
             putBack(batch);
@@ -200,24 +201,42 @@ final class WorkspaceWriter implements Runnable {
         }
     }
 
-    private Snapshot snapshot(int partition, List<Queued> batch) throws DatabaseFailed {
+    private Carrier.Load load(int partition, String log, List<Queued> batch) throws DatabaseFailed {
+        var needs = needs(batch);
+        if (batch.stream().noneMatch(Queued::asksTables)) {
+            var known = remembered.snapshot(needs, progress.of(partition).nextOffset());
+            if (known.isPresent()) {
+                metrics.remembered();
+                return new Carrier.Load(workspace, partition, log, known.get(), true, batch);
+            }
+        }
+        var events = batch.stream()
+                .filter(Queued::mayHaveHappened)
+                .map(Queued::event)
+                .toList();
+        var loaded = tables().take(workspace, partition, needs, events);
+        remembered.loaded(loaded, needs);
+        return new Carrier.Load(workspace, partition, log, loaded, false, batch);
+    }
+
+    private static Map<String, Needs> needs(List<Queued> batch) {
         var needs = new HashMap<String, Needs>();
-        var events = new ArrayList<UUID>();
         for (var queued : batch) {
             var command = queued.ask().command();
             for (var name : Draft.names(command)) {
                 needs.merge(name, name.equals(command.name()) ? Snapshots.needs(command) : Needs.NOTHING, Needs::and);
             }
-            if (queued.ask().idempotencyKey() != null || queued.attempts() > 0) {
-                events.add(queued.event());
-            }
         }
+        return needs;
+    }
+
+    private Snapshots tables() throws DatabaseFailed {
         var open = snapshots;
         if (open == null) {
             open = Snapshots.open(connections, "writer");
             snapshots = open;
         }
-        return open.take(workspace, partition, needs, events);
+        return open;
     }
 
     private static Unavailable unavailable(Queued command, String why) {
@@ -225,6 +244,7 @@ final class WorkspaceWriter implements Runnable {
     }
 
     private void close() {
+        remembered.forget();
         var open = snapshots;
         snapshots = null;
         if (open != null) {

@@ -66,6 +66,11 @@ class WriteMetrics {
         meters.counter("regesta.conflicts").increment(records);
     }
 
+    /** A batch took no snapshot. */
+    void remembered() {
+        meters.counter("regesta.writes.batch.remembered").increment();
+    }
+
     void carriedOut(long nanos) {
         meters.timer("regesta.writes.batch.time").record(nanos, TimeUnit.NANOSECONDS);
     }

@@ -3,11 +3,15 @@ package io.regesta.registry;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.regesta.journal.Actor;
+import io.regesta.journal.Journal;
 import io.regesta.model.Command;
 import io.regesta.model.Command.CreateModel;
+import io.regesta.model.Command.DeleteModel;
+import io.regesta.model.Command.DeleteModelTag;
 import io.regesta.model.Command.RegisterVersion;
 import io.regesta.model.Command.RenameModel;
 import io.regesta.model.Command.SetModelTag;
@@ -16,12 +20,17 @@ import io.regesta.model.Refusal.ModelMissing;
 import io.regesta.model.Refusal.RevisionMoved;
 import io.regesta.model.Refusal.TextInvalid;
 import io.regesta.model.Stage;
+import io.regesta.projection.Connections;
+import io.regesta.projection.Fates;
+import io.regesta.projection.Gate;
+import io.regesta.projection.Progress;
 import io.regesta.registry.Outcome.Done;
 import io.regesta.registry.Outcome.KeyReused;
 import io.regesta.registry.Outcome.Refused;
 import io.regesta.registry.Outcome.Unchanged;
 import io.regesta.testing.RegistryTestResource;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
@@ -33,11 +42,41 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(RegistryTestResource.class)
 class RegistryTest {
+    private static final String REMEMBERED = "regesta.writes.batch.remembered";
+    private static final String CONFLICTS = "regesta.conflicts";
+
     @Inject
     Registry registry;
 
     @Inject
     Ids ids;
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    Connections connections;
+
+    @Inject
+    Gate gate;
+
+    @Inject
+    Progress progress;
+
+    @Inject
+    Fates fates;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    WriteMetrics metrics;
+
+    @Inject
+    WriteSettings settings;
+
+    @Inject
+    MeterRegistry meters;
 
     @Test
     void aCommandAnswersWhatItDidWithItsPosition() throws Exception {
@@ -119,6 +158,63 @@ class RegistryTest {
         assertThat(done.model().numbersIn(Stage.ARCHIVED)).containsExactly(1);
     }
 
+    @Test
+    void aModelThatWasJustWrittenIsNotLoadedAgain() throws Exception {
+        var name = created();
+        submit(new SetModelTag(name, "k", "1"));
+        var before = meters.counter(REMEMBERED).count();
+        assertThat(submit(new SetModelTag(name, "k", "2"))).isInstanceOf(Done.class);
+        assertThat(submit(register(name))).isInstanceOf(Done.class);
+        assertThat(meters.counter(REMEMBERED).count()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void whatAWriterRemembersNeitherRefusesNorChangesNothing() throws Exception {
+        var deaf = another(new Progress());
+        var name = created();
+        assertThat(submit(deaf, new SetModelTag(name, "k", "1"))).isInstanceOf(Done.class);
+        assertThat(submit(new SetModelTag(name, "k", "2"))).isInstanceOf(Done.class);
+        assertThat(submit(deaf, new SetModelTag(name, "k", "1"))).isInstanceOf(Done.class);
+        assertThat(submit(new DeleteModelTag(name, "k"))).isInstanceOf(Done.class);
+        assertThat(submit(deaf, new SetModelTag(name, "k", "1"))).isInstanceOf(Done.class);
+        assertThat(submit(new DeleteModel(name))).isInstanceOf(Done.class);
+        assertThat(submit(deaf, new SetModelTag(name, "k", "2"))).isEqualTo(new Refused(new ModelMissing(name)));
+    }
+
+    @Test
+    void whatAWriterRemembersIsNotNumberedTwice() throws Exception {
+        var deaf = another(new Progress());
+        var name = created();
+        for (var number = 1; number < 10; number += 2) {
+            assertThat(((Done) submit(deaf, register(name))).model().lastVersion())
+                    .isEqualTo(number);
+            assertThat(((Done) submit(register(name))).model().lastVersion()).isEqualTo(number + 1);
+        }
+    }
+
+    @Test
+    void writersThatHearOfEachOtherTakeTurnsWithoutAConflict() throws Exception {
+        var other = another(progress);
+        var name = created();
+        projected(submit(other, register(name)));
+        var before = meters.counter(CONFLICTS).count();
+        for (var i = 0; i < 10; i++) {
+            projected(submit(register(name)));
+            projected(submit(other, register(name)));
+        }
+        assertThat(meters.counter(CONFLICTS).count()).isEqualTo(before);
+    }
+
+    /** Waits until all writers know that it was projected. */
+    private void projected(Outcome outcome) throws Exception {
+        var position = ((Done) outcome).position();
+        progress.reached(position.partition(), position.offset() + 1).get(10, SECONDS);
+    }
+
+    private Registry another(Progress heard) {
+        return new Registry(journal, connections, gate, heard, fates, ids, clock, metrics, settings);
+    }
+
     private String created() throws Exception {
         var name = "m-" + UUID.randomUUID();
         assertThat(submit(new CreateModel(ids.model(), name, Map.of(), null))).isInstanceOf(Done.class);
@@ -127,6 +223,10 @@ class RegistryTest {
 
     private Outcome submit(Command command) throws Exception {
         return submit(command, null, "", null);
+    }
+
+    private static Outcome submit(Registry to, Command command) throws Exception {
+        return to.submit(ask(command, null, "", null)).get(10, SECONDS);
     }
 
     private Outcome submit(Command command, @Nullable String key, String body, @Nullable Long revision)
