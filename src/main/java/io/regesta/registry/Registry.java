@@ -15,6 +15,7 @@ import io.regesta.projection.Connections;
 import io.regesta.projection.Fates;
 import io.regesta.projection.Gate;
 import io.regesta.projection.Progress;
+import io.regesta.projection.ProjectionHealth;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -45,6 +46,7 @@ public class Registry {
     private final Connections connections;
     private final Gate gate;
     private final Progress progress;
+    private final ProjectionHealth health;
     private final Ids ids;
     private final Clock clock;
     private final WriteMetrics metrics;
@@ -59,6 +61,7 @@ public class Registry {
             Connections connections,
             Gate gate,
             Progress progress,
+            ProjectionHealth health,
             Fates fates,
             Ids ids,
             Clock clock,
@@ -68,6 +71,7 @@ public class Registry {
         this.connections = connections;
         this.gate = gate;
         this.progress = progress;
+        this.health = health;
         this.ids = ids;
         this.clock = clock;
         this.metrics = metrics;
@@ -126,7 +130,17 @@ public class Registry {
 
     private Writing begin(String workspace) {
         var writer = new WorkspaceWriter(
-                workspace, this::readyJournal, connections, gate, progress, decider, carrier, metrics, clock, settings);
+                workspace,
+                this::readyJournal,
+                connections,
+                gate,
+                progress,
+                health,
+                decider,
+                carrier,
+                metrics,
+                clock,
+                settings);
         return new Writing(
                 writer,
                 // Blocks on the database: a virtual thread would be handed from thread to thread at every round trip.

@@ -8,6 +8,7 @@ import io.regesta.projection.Connections;
 import io.regesta.projection.DatabaseFailed;
 import io.regesta.projection.Gate;
 import io.regesta.projection.Progress;
+import io.regesta.projection.ProjectionHealth;
 import io.regesta.projection.Snapshots;
 import io.regesta.registry.Outcome.Overloaded;
 import io.regesta.registry.Outcome.Unavailable;
@@ -48,6 +49,7 @@ final class WorkspaceWriter implements Runnable {
     private final Connections connections;
     private final Gate gate;
     private final Progress progress;
+    private final ProjectionHealth health;
     private final Decider decider;
     private final Carrier carrier;
     private final WriteMetrics metrics;
@@ -68,6 +70,7 @@ final class WorkspaceWriter implements Runnable {
             Connections connections,
             Gate gate,
             Progress progress,
+            ProjectionHealth health,
             Decider decider,
             Carrier carrier,
             WriteMetrics metrics,
@@ -78,6 +81,7 @@ final class WorkspaceWriter implements Runnable {
         this.connections = connections;
         this.gate = gate;
         this.progress = progress;
+        this.health = health;
         this.decider = decider;
         this.carrier = carrier;
         this.metrics = metrics;
@@ -203,7 +207,8 @@ final class WorkspaceWriter implements Runnable {
 
     private Carrier.Load load(int partition, String log, List<Queued> batch) throws DatabaseFailed {
         var needs = needs(batch);
-        if (batch.stream().noneMatch(Queued::asksTables)) {
+        // Without the database nothing would be answered that is appended now: it is asked first, to refuse in time.
+        if (health.isDatabaseAnswering() && batch.stream().noneMatch(Queued::asksTables)) {
             var known = remembered.snapshot(needs, progress.of(partition).nextOffset());
             if (known.isPresent()) {
                 metrics.remembered();

@@ -24,6 +24,7 @@ import io.regesta.projection.Connections;
 import io.regesta.projection.Fates;
 import io.regesta.projection.Gate;
 import io.regesta.projection.Progress;
+import io.regesta.projection.ProjectionHealth;
 import io.regesta.registry.Outcome.Done;
 import io.regesta.registry.Outcome.KeyReused;
 import io.regesta.registry.Outcome.Refused;
@@ -62,6 +63,9 @@ class RegistryTest {
 
     @Inject
     Progress progress;
+
+    @Inject
+    ProjectionHealth health;
 
     @Inject
     Fates fates;
@@ -170,7 +174,7 @@ class RegistryTest {
 
     @Test
     void whatAWriterRemembersNeitherRefusesNorChangesNothing() throws Exception {
-        var deaf = another(new Progress());
+        var deaf = another(new Progress(), health);
         var name = created();
         assertThat(submit(deaf, new SetModelTag(name, "k", "1"))).isInstanceOf(Done.class);
         assertThat(submit(new SetModelTag(name, "k", "2"))).isInstanceOf(Done.class);
@@ -183,7 +187,7 @@ class RegistryTest {
 
     @Test
     void whatAWriterRemembersIsNotNumberedTwice() throws Exception {
-        var deaf = another(new Progress());
+        var deaf = another(new Progress(), health);
         var name = created();
         for (var number = 1; number < 10; number += 2) {
             assertThat(((Done) submit(deaf, register(name))).model().lastVersion())
@@ -194,7 +198,7 @@ class RegistryTest {
 
     @Test
     void writersThatHearOfEachOtherTakeTurnsWithoutAConflict() throws Exception {
-        var other = another(progress);
+        var other = another(progress, health);
         var name = created();
         projected(submit(other, register(name)));
         var before = meters.counter(CONFLICTS).count();
@@ -205,14 +209,24 @@ class RegistryTest {
         assertThat(meters.counter(CONFLICTS).count()).isEqualTo(before);
     }
 
+    @Test
+    void whileTheDatabaseDoesNotAnswerNothingIsDecidedOnWhatAWriterRemembers() throws Exception {
+        var blind = another(progress, new ProjectionHealth());
+        var name = created();
+        assertThat(submit(blind, new SetModelTag(name, "k", "1"))).isInstanceOf(Done.class);
+        var before = meters.counter(REMEMBERED).count();
+        assertThat(submit(blind, new SetModelTag(name, "k", "2"))).isInstanceOf(Done.class);
+        assertThat(meters.counter(REMEMBERED).count()).isEqualTo(before);
+    }
+
     /** Waits until all writers know that it was projected. */
     private void projected(Outcome outcome) throws Exception {
         var position = ((Done) outcome).position();
         progress.reached(position.partition(), position.offset() + 1).get(10, SECONDS);
     }
 
-    private Registry another(Progress heard) {
-        return new Registry(journal, connections, gate, heard, fates, ids, clock, metrics, settings);
+    private Registry another(Progress heard, ProjectionHealth health) {
+        return new Registry(journal, connections, gate, heard, health, fates, ids, clock, metrics, settings);
     }
 
     private String created() throws Exception {
