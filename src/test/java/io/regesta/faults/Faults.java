@@ -32,6 +32,23 @@ final class Faults {
 
     private interface Kind {
         Fault at(Cluster cluster, Random random) throws Exception;
+
+        /** Whether the brokers have to answer before it is known whom it happens to. */
+        default boolean asksBrokers() {
+            return false;
+        }
+    }
+
+    private record OfController(String how, Deed<Program> begin, Deed<Program> heal) implements Kind {
+        @Override
+        public Fault at(Cluster cluster, Random random) throws Exception {
+            return ofBroker(cluster.activeController(), how + ", which is the active controller", begin, heal);
+        }
+
+        @Override
+        public boolean asksBrokers() {
+            return true;
+        }
     }
 
     /** What is done to a part. */
@@ -53,7 +70,11 @@ final class Faults {
                 Collections.shuffle(kinds, random);
                 waiting.addAll(kinds);
             }
-            var fault = waiting.removeFirst().at(cluster, random);
+            var kind = waiting.removeFirst();
+            if (kind.asksBrokers() && parts.contains(BROKERS)) {
+                continue;
+            }
+            var fault = kind.at(cluster, random);
             if (!parts.contains(fault.part()) && fault.toString().contains(ONLY)) {
                 return Optional.of(fault);
             }
@@ -69,8 +90,8 @@ final class Faults {
             broker("killed", Program::kill, Program::start),
             broker("asked to end", Program::terminate, Faults::startOnceEnded),
             broker("suspended", Program::pause, Program::resume),
-            controller("killed", Program::kill, Program::start),
-            controller("suspended", Program::pause, Program::resume),
+            new OfController("killed", Program::kill, Program::start),
+            new OfController("suspended", Program::pause, Program::resume),
             (cluster, _) -> new Fault(
                     BROKERS, "all killed", () -> each(cluster, Program::kill), () -> each(cluster, Program::start)),
             database("killed", Database::kill, Database::start),
@@ -104,11 +125,6 @@ final class Faults {
 
     private static Kind broker(String how, Deed<Program> begin, Deed<Program> heal) {
         return (cluster, random) -> ofBroker(anyBroker(cluster, random), how, begin, heal);
-    }
-
-    private static Kind controller(String how, Deed<Program> begin, Deed<Program> heal) {
-        return (cluster, _) ->
-                ofBroker(cluster.activeController(), how + ", which is the active controller", begin, heal);
     }
 
     private static Fault ofBroker(Broker broker, String how, Deed<Program> begin, Deed<Program> heal) {
