@@ -4,14 +4,55 @@ import io.regesta.query.Condition.AmongTexts;
 import io.regesta.query.Condition.OnNumber;
 import io.regesta.query.Condition.OnTag;
 import io.regesta.query.Condition.OnText;
+import java.util.Optional;
 
 /** A search for models as one SQL statement. */
 final class ModelSearchStatement {
+    /** How many models at most are sought by all that have one thing. */
+    static final int MOST_FEW = 1_000;
+
+    /** What gives a column of the models that have something. */
+    private record Few(String column, String select) {}
+
     private ModelSearchStatement() {}
 
     /** What gives {@link FoundModel}s: which models are on the page. */
     static Statement found(String workspace, ModelSearch search) {
         return of(FoundModel.COLUMNS, "registered_model", workspace, search);
+    }
+
+    /**
+     * What gives the same {@link FoundModel}s as {@link #found}, or none when there may be more than a few. An index has
+     * all that a piece of a name, or a tag, is sought for at once, while few have it; how many do is not known before, and
+     * a plan that is good for many is not for few. Empty when the search has no such condition, or others beside it.
+     */
+    static Optional<Statement> foundAmongFew(String workspace, ModelSearch search) {
+        if (search.filter().conditions().size() != 1) {
+            return Optional.empty();
+        }
+        var statement = Statement.plannedOnce();
+        var here = statement.bind(workspace);
+        var few = switch (search.filter().conditions().getFirst()) {
+            case OnText(var attribute, var comparator, var value)
+            when comparator.isPattern() ->
+                new Few("r.name", SearchStatement.namesThatFit(statement, here, comparator, value));
+            case OnTag tag
+            when tag.comparator() == TextComparator.EQUAL ->
+                new Few(
+                        "r.id",
+                        "select t.model_id from model_tag t where " + SearchStatement.isTag(statement, here, tag));
+            case OnText _, OnTag _, AmongTexts _, OnNumber _ -> null;
+        };
+        if (few == null) {
+            return Optional.empty();
+        }
+        statement
+                .add("with few as materialized (" + few.select() + " limit " + (MOST_FEW + 1) + ") ")
+                .add(models(FoundModel.COLUMNS, "registered_model", here, search))
+                .add(" and " + few.column() + " in (select * from few)")
+                .add(" and (select count(*) from few) <= " + MOST_FEW);
+        SearchStatement.addOrderAndLimit(statement, search.order(), search.after(), search.maxResults());
+        return Optional.of(statement);
     }
 
     /** What gives {@link RegisteredModelRow}s: the same models, and all that is shown of them. */
@@ -20,16 +61,20 @@ final class ModelSearchStatement {
     }
 
     private static Statement of(String columns, String table, String workspace, ModelSearch search) {
-        var statement = new Statement();
+        var conditions = search.filter().conditions();
+        var statement = conditions.isEmpty() ? Statement.plannedOnce() : Statement.plannedAnew();
         var here = statement.bind(workspace);
-        statement
-                .add("select " + columns + " from " + table + " r where r.workspace = " + here)
-                .add(search.filter().prompts() ? " and r.prompt" : " and not r.prompt");
-        for (var condition : search.filter().conditions()) {
+        statement.add(models(columns, table, here, search));
+        for (var condition : conditions) {
             statement.add(" and ").add(sql(statement, here, condition));
         }
         SearchStatement.addOrderAndLimit(statement, search.order(), search.after(), search.maxResults());
         return statement;
+    }
+
+    private static String models(String columns, String table, String workspace, ModelSearch search) {
+        return "select " + columns + " from " + table + " r where r.workspace = " + workspace
+                + (search.filter().prompts() ? " and r.prompt" : " and not r.prompt");
     }
 
     private static String sql(Statement statement, String workspace, Condition condition) {

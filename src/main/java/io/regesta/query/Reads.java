@@ -98,9 +98,19 @@ public class Reads {
     /** A page of models with their tags, aliases and latest versions. */
     public Uni<Page<RegisteredModel>> searchModels(String workspace, ModelSearch search) {
         var life = gate.life();
-        return searched(ModelSearchStatement.found(workspace, search), FoundModel::of)
+        return found(workspace, search)
                 .map(rows -> Page.of(rows, search.maxResults(), search.order(), search.name()))
                 .chain(found -> whole(workspace, search, found, life));
+    }
+
+    private Uni<List<FoundModel>> found(String workspace, ModelSearch search) {
+        var among = ModelSearchStatement.foundAmongFew(workspace, search);
+        return among.isEmpty()
+                ? searched(ModelSearchStatement.found(workspace, search), FoundModel::of)
+                : searched(among.get(), FoundModel::of)
+                        .chain(few -> few.isEmpty()
+                                ? searched(ModelSearchStatement.found(workspace, search), FoundModel::of)
+                                : Uni.createFrom().item(few));
     }
 
     /** The models that were found, as they were then. Those that are not kept are read, unless they have changed since. */

@@ -26,20 +26,29 @@ final class SearchStatement {
      * @param sameOwner how a row of the tag's table, {@code t}, belongs to {@code r}
      */
     static String tagged(Statement statement, String workspace, OnTag condition, String table, String sameOwner) {
+        return "exists (select 1 from " + table + " t where " + sameOwner + " and "
+                + isTag(statement, workspace, condition) + ")";
+    }
+
+    /** The condition on a row of a tag's table, {@code t}. */
+    static String isTag(Statement statement, String workspace, OnTag condition) {
         var key = statement.bind(condition.key());
         var value = statement.bind(condition.value());
         var beginning = condition.comparator() == TextComparator.EQUAL
                 ? " and left(t.value, 256) = left(" + value + ", 256)"
                 : "";
-        return "exists (select 1 from " + table + " t where " + sameOwner + " and t.workspace = " + workspace
-                + " and t.key = " + key + beginning + " and "
-                + condition.comparator().sql("t.value", value) + ")";
+        return "t.workspace = " + workspace + " and t.key = " + key + beginning + " and "
+                + condition.comparator().sql("t.value", value);
     }
 
     /** The names in the workspace that fit a pattern: fewer than there are versions, and the table with the index. */
     static String nameFits(Statement statement, String workspace, TextComparator comparator, String pattern) {
-        return "r.name in (select c.name from claimed_name c where c.workspace = " + workspace + " and "
-                + comparator.sql("c.name", statement.bind(pattern)) + ")";
+        return "r.name in (" + namesThatFit(statement, workspace, comparator, pattern) + ")";
+    }
+
+    static String namesThatFit(Statement statement, String workspace, TextComparator comparator, String pattern) {
+        return "select c.name from claimed_name c where c.workspace = " + workspace + " and "
+                + comparator.sql("c.name", statement.bind(pattern));
     }
 
     /** The rows behind a row: one comparison of whole keys where the index can do it, else column by column. */

@@ -13,8 +13,23 @@ import java.util.regex.Pattern;
 final class Statement {
     private static final Pattern PARAMETER = Pattern.compile(":v(\\d+)");
 
+    private final boolean plannedOnce;
     private final StringBuilder text = new StringBuilder();
     private final Map<String, Object> values = new LinkedHashMap<>();
+
+    private Statement(boolean plannedOnce) {
+        this.plannedOnce = plannedOnce;
+    }
+
+    /** One whose best plan depends on its values. */
+    static Statement plannedAnew() {
+        return new Statement(false);
+    }
+
+    /** One with a plan that is good for all values. */
+    static Statement plannedOnce() {
+        return new Statement(true);
+    }
 
     Statement add(String sql) {
         text.append(sql);
@@ -41,7 +56,7 @@ final class Statement {
 
     /** The text for Hibernate, which knows parameters by their names. */
     String text() {
-        return PlannedAnew.marked(text.toString());
+        return plannedOnce ? text.toString() : PlannedAnew.marked(text.toString());
     }
 
     /** The text for PostgreSQL, which counts parameters, in the order of {@link #values}. */

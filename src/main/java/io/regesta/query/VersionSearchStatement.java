@@ -13,7 +13,7 @@ final class VersionSearchStatement {
     private VersionSearchStatement() {}
 
     static Statement of(String workspace, VersionSearch search) {
-        var statement = new Statement();
+        var statement = Statement.plannedAnew();
         var here = statement.bind(workspace);
         statement
                 .add("select " + ModelVersionRow.WITHOUT_ALIASES + " from model_version_view r where r.workspace = "

@@ -8,6 +8,8 @@ import io.regesta.model.RegisteredModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -163,6 +165,21 @@ class SearchingModelsTest {
         assertThat(second.items()).extracting(RegisteredModel::name).containsExactly("c", "d");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"name LIKE 'm%'", "name ILIKE '%M-%'", "tags.k = 'v'"})
+    void whether_few_are_found_or_more_changes_nothing(String filter) {
+        var few = ModelSearchStatement.MOST_FEW;
+        shelf.manyTagged(few, "k", "v").models("other");
+        var all = new ArrayList<>(IntStream.rangeClosed(1, few)
+                .mapToObj(number -> "m-" + (10_000 + number))
+                .toList());
+        assertThat(pages(filter)).isEqualTo(all);
+
+        shelf.model("m-20000", 1_000, Map.of("k", "v"));
+        all.add("m-20000");
+        assertThat(pages(filter)).isEqualTo(all);
+    }
+
     @Test
     void values_never_become_sql() {
         var hostile = "x' OR 1=1; DROP TABLE registered_model; -- :v1 $2 ? \\ %";
@@ -176,6 +193,19 @@ class SearchingModelsTest {
     private List<RegisteredModel> search(String filter, String... order) {
         return await(reads.searchModels(shelf.workspace, Searching.models(filter, order)))
                 .items();
+    }
+
+    /** The names on all pages, one page after another. */
+    private List<String> pages(String filter) {
+        var names = new ArrayList<String>();
+        @Nullable String token = null;
+        do {
+            var search = valid(ModelSearch.parse(filter, 300, List.of(), token));
+            var page = await(reads.searchModels(shelf.workspace, search));
+            page.items().forEach(model -> names.add(model.name()));
+            token = page.nextPageToken();
+        } while (token != null);
+        return names;
     }
 
     private List<String> names(String filter, String... order) {

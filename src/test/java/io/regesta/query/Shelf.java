@@ -28,6 +28,16 @@ final class Shelf {
         return model(name, 1_000, Map.of());
     }
 
+    /** Models {@code m-10001} and so on, each with this tag. */
+    Shelf manyTagged(int count, String key, String value) {
+        run("""
+                with made as (select gen_random_uuid() as id, 'm-' || 10000 + n as name from generate_series(1, ?) n),
+                    models as (insert into registered_model select id, ?, name, 7, false, null, 0, 1000, 1000 from made),
+                    names as (insert into claimed_name select ?, name, 'model/' || id from made)
+                insert into model_tag select id, ?, ?, ? from made""", count, workspace, workspace, workspace, key, value);
+        return this;
+    }
+
     Shelf models(String... names) {
         for (var name : names) {
             model(name);
