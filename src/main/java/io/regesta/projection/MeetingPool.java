@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 class MeetingPool implements PgPoolCreator {
-    /** More than the reads have that are not searches. */
+    /** More than the reads have that are not searches, and than searches have of one kind and order or two. */
     private static final int STATEMENTS = 64;
 
     private static final Logger LOG = Logger.getLogger(MeetingPool.class);

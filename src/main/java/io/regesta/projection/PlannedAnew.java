@@ -2,8 +2,8 @@ package io.regesta.projection;
 
 /**
  * Statements that PostgreSQL plans for their values each time, and not once for all values. Most are planned once per
- * connection, which saves a get more than half of its time; a search with several conditions would then be planned without
- * knowing which of them few rows fit.
+ * connection, which saves a get more than half of its time; a search would then be planned without knowing how many rows
+ * fit each of its conditions.
  */
 public final class PlannedAnew {
     private static final String MARK = "/* planned anew */ ";

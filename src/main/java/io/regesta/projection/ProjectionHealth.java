@@ -2,6 +2,7 @@ package io.regesta.projection;
 
 import io.regesta.journal.UnreadableRecord;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jboss.logging.Logger;
@@ -11,15 +12,25 @@ import org.jboss.logging.Logger;
 public class ProjectionHealth {
     private static final Logger LOG = Logger.getLogger(ProjectionHealth.class);
 
+    /** Four times as long as between two looks. */
+    private static final long LATELY_NANOS = Duration.ofSeconds(2).toNanos();
+
     private final Map<Integer, String> stopped = new ConcurrentSkipListMap<>();
 
     private volatile boolean databaseAnswering;
+    private volatile long answeredNanos;
 
     public boolean isDatabaseAnswering() {
         return databaseAnswering;
     }
 
+    /** Whether the database has answered within the last moments: one that hangs is found out by its silence. */
+    public boolean hasDatabaseAnsweredLately() {
+        return databaseAnswering && System.nanoTime() - answeredNanos < LATELY_NANOS;
+    }
+
     void databaseAnswers(boolean answering) {
+        answeredNanos = System.nanoTime();
         databaseAnswering = answering;
     }
 

@@ -99,6 +99,7 @@ final class ProjectionWatch implements Runnable {
             var now = System.nanoTime();
             if (isNews(notifications) || now - looked >= LOOK_EVERY_NANOS) {
                 look(connection, life);
+                health.databaseAnswers(true);
                 looked = now;
             }
             if (now - counted >= 2 * LOOK_EVERY_NANOS) {

@@ -8,10 +8,10 @@ import java.util.Optional;
 
 /** A search for models as one SQL statement. */
 final class ModelSearchStatement {
-    /** How many models at most are sought by all that have one thing. */
+    /** How many models at most are collected before they are ordered. */
     static final int MOST_FEW = 1_000;
 
-    /** What gives a column of the models that have something. */
+    /** What selects a column of those models that fit the one condition. */
     private record Few(String column, String select) {}
 
     private ModelSearchStatement() {}
@@ -22,9 +22,10 @@ final class ModelSearchStatement {
     }
 
     /**
-     * What gives the same {@link FoundModel}s as {@link #found}, or none when there may be more than a few. An index has
-     * all that a piece of a name, or a tag, is sought for at once, while few have it; how many do is not known before, and
-     * a plan that is good for many is not for few. Empty when the search has no such condition, or others beside it.
+     * What gives the same {@link FoundModel}s as {@link #found}, or none when more than {@link #MOST_FEW} models or
+     * prompts fit. It collects all that fit by the index of names' pieces or of tags, and orders them; {@link #found}
+     * goes through the models in the order of the page until it is full, which is better when many fit. Which it is,
+     * is not known before. Empty when the search has no pattern of a name and no value of a tag, or other conditions too.
      */
     static Optional<Statement> foundAmongFew(String workspace, ModelSearch search) {
         if (search.filter().conditions().size() != 1) {

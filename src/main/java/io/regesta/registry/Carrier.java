@@ -85,7 +85,7 @@ final class Carrier {
         var later = new ArrayList<Queued>();
         var inFlight = new HashSet<UUID>();
         var bytes = 0L;
-        var settled = new Settled(List.of(), null);
+        Settled settled;
         try {
             for (var command : load.commands()) {
                 if (bytes > MOST_BYTES || inFlight.contains(command.event())) {
@@ -111,7 +111,7 @@ final class Carrier {
                     case Refused refused -> command.answer(new Outcome.Refused(refused.refusal()));
                     case NothingToDo nothing -> command.answer(new Unchanged(nothing.model(), reached(load)));
                     case Happens happens -> {
-                        bytes += append(load, draft, command, happens, sent);
+                        bytes += append(load, draft, command, happens, sent, later);
                         inFlight.add(command.event());
                     }
                 }
@@ -127,9 +127,14 @@ final class Carrier {
     }
 
     /** Appends the event of a command, unless it was answered meanwhile, and says how many bytes it takes. */
-    private long append(Load load, Draft draft, Queued command, Happens happens, List<Sent> sent) {
+    private long append(Load load, Draft draft, Queued command, Happens happens, List<Sent> sent, List<Queued> later) {
         var envelope = envelope(load, draft, command, happens);
         var bytes = Codec.encode(envelope);
+        if (bytes.length > Journal.maxRecord() && load.remembered()) {
+            command.doubt();
+            later.add(command);
+            return 0;
+        }
         if (bytes.length > Journal.maxRecord()) {
             command.answer(new TooLarge(bytes.length, Journal.maxRecord()));
             return 0;
@@ -202,9 +207,17 @@ final class Carrier {
     private Settled answer(Load load, Draft draft, List<Sent> sent) {
         var again = new ArrayList<Queued>();
         var models = new HashMap<ModelId, RegisteredModel>(load.snapshot().models());
+        var unknown = new HashSet<ModelId>();
+        var effects = new ArrayList<Fate.Effective>();
         for (var one : sent) {
-            switch (one.pending().fate().getNow(null)) {
-                case Fate.Effective effective -> answer(load, one, effective, models);
+            // Read once: when patience has run out, a fate may be settled while this goes through them.
+            var fate =
+                    unknown.contains(one.model()) ? null : one.pending().fate().getNow(null);
+            switch (fate) {
+                case Fate.Effective effective -> {
+                    answer(load, one, effective, models);
+                    effects.add(effective);
+                }
                 case Fate.Void late
                 when late.late() ->
                     one.command().answer(unavailable(one, one.command().isKeyed(), "the journal took it too late"));
@@ -212,29 +225,30 @@ final class Carrier {
                     one.command().waitAgain();
                     again.add(one.command());
                 }
-                case null ->
+                case null -> {
+                    unknown.add(one.model());
                     one.command()
                             .answer(unavailable(
                                     one, true, "the projection does not answer; ask again with the same key"));
+                }
             }
         }
         metrics.conflicted(again.size());
-        return new Settled(again, after(load, draft, sent, models));
+        return new Settled(again, effects.size() == sent.size() ? after(load, draft, effects, models) : null);
     }
 
-    /** Known when the records stand alone behind the snapshot, all took effect, and every model is where it was by name. */
+    /** Known when the records, which all took effect, stand alone behind the snapshot and every model is where it was by name. */
     private static @Nullable Snapshot after(
-            Load load, Draft draft, List<Sent> sent, Map<ModelId, RegisteredModel> models) {
+            Load load, Draft draft, List<Fate.Effective> effects, Map<ModelId, RegisteredModel> models) {
         var before = load.snapshot();
         var nextOffset = before.nextOffset();
         var journalTime = before.journalTime();
-        for (var one : sent) {
-            if (!(one.pending().fate().getNow(null) instanceof Fate.Effective(var offset, var at))
-                    || offset != nextOffset) {
+        for (var effect : effects) {
+            if (effect.offset() != nextOffset) {
                 return null;
             }
             nextOffset++;
-            journalTime = at;
+            journalTime = effect.at();
         }
         return draft.movesNames()
                 ? null

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Somebody else may have written without its being known here yet. So this is enough to decide that something
  * happens, for then the acceptance rule finds out whether the model has moved on; a refusal, or that there is nothing to
- * do, nobody would check afterwards: that is for the tables to say.
+ * do, nobody would check afterwards: that is for the tables to say. The rule compares where a stream stands and not what
+ * the model is like: a part may be old, but it has to be what the tables held at the position that is said with it.
  */
 final class Remembered {
     /** How many characters the parts may have together; those that were used last stay. */
@@ -145,10 +146,15 @@ final class Remembered {
             characters -= before.characters();
         }
         var model = snapshot.named(name);
-        if (model == null || model.versions().size() > MOST_VERSIONS) {
+        // The whole of a model is asked anew each time, and may be large.
+        if (model == null || needs.whole() || model.versions().size() > MOST_VERSIONS) {
             return;
         }
-        var part = new Part(needs, model, snapshot.heads().getOrDefault(model.id(), StreamHead.NONE));
+        var head = snapshot.heads().getOrDefault(model.id(), StreamHead.NONE);
+        if (model.revision() != head.revision()) {
+            return;
+        }
+        var part = new Part(needs, model, head);
         parts.put(name, part);
         characters += part.characters();
         while (characters > MOST_CHARACTERS) {

@@ -52,6 +52,7 @@ final class WorkspaceWriter implements Runnable {
     private final ProjectionHealth health;
     private final Decider decider;
     private final Carrier carrier;
+    private final Remembered remembered = new Remembered();
     private final WriteMetrics metrics;
     private final Clock clock;
     private final int batchSize;
@@ -61,7 +62,6 @@ final class WorkspaceWriter implements Runnable {
 
     private volatile List<Queued> inHand = List.of();
     private volatile boolean stopping;
-    private final Remembered remembered = new Remembered();
     private @Nullable Snapshots snapshots;
 
     WorkspaceWriter(
@@ -208,7 +208,7 @@ final class WorkspaceWriter implements Runnable {
     private Carrier.Load load(int partition, String log, List<Queued> batch) throws DatabaseFailed {
         var needs = needs(batch);
         // Without the database nothing would be answered that is appended now: it is asked first, to refuse in time.
-        if (health.isDatabaseAnswering() && batch.stream().noneMatch(Queued::asksTables)) {
+        if (health.hasDatabaseAnsweredLately() && batch.stream().noneMatch(Queued::asksTables)) {
             var known = remembered.snapshot(needs, progress.of(partition).nextOffset());
             if (known.isPresent()) {
                 metrics.remembered();

@@ -175,8 +175,8 @@ class SearchingModelsTest {
                 .toList());
         assertThat(pages(filter)).isEqualTo(all);
 
-        shelf.model("m-20000", 1_000, Map.of("k", "v"));
-        all.add("m-20000");
+        shelf.model("m-20000", 1_000, Map.of("k", "v")).model("m-20001", 1_000, Map.of("k", "v"));
+        all.addAll(List.of("m-20000", "m-20001"));
         assertThat(pages(filter)).isEqualTo(all);
     }
 

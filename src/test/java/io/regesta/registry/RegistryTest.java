@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.regesta.journal.Actor;
@@ -33,11 +34,13 @@ import io.regesta.testing.RegistryTestResource;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -81,6 +84,13 @@ class RegistryTest {
 
     @Inject
     MeterRegistry meters;
+
+    private final List<Registry> others = new ArrayList<>();
+
+    @AfterEach
+    void stopOthers() {
+        others.forEach(other -> other.stop(new ShutdownEvent()));
+    }
 
     @Test
     void aCommandAnswersWhatItDidWithItsPosition() throws Exception {
@@ -186,6 +196,42 @@ class RegistryTest {
     }
 
     @Test
+    void aNameThatAWriterRemembersAsHeldMayBeFree() throws Exception {
+        var deaf = another(new Progress(), health);
+        var name = created();
+        assertThat(submit(deaf, new SetModelTag(name, "k", "1"))).isInstanceOf(Done.class);
+        assertThat(submit(new DeleteModel(name))).isInstanceOf(Done.class);
+        assertThat(submit(deaf, new CreateModel(ids.model(), name, Map.of(), null)))
+                .isInstanceOf(Done.class);
+    }
+
+    @Test
+    void aNameThatAWriterHasMovedIsForgotten() throws Exception {
+        var name = created();
+        assertThat(submit(register(name))).isInstanceOf(Done.class);
+        assertThat(submit(new RenameModel(name, name + "-2"))).isInstanceOf(Done.class);
+        assertThat(submit(register(name))).isEqualTo(new Refused(new ModelMissing(name)));
+        assertThat(submit(register(name + "-2"))).isInstanceOf(Done.class);
+        assertThat(submit(new DeleteModel(name + "-2"))).isInstanceOf(Done.class);
+        assertThat(submit(register(name + "-2"))).isEqualTo(new Refused(new ModelMissing(name + "-2")));
+    }
+
+    @Test
+    void whatSomebodyElseWroteBetweenIsNotTakenForOwn() throws Exception {
+        var deaf = another(new Progress(), health);
+        var shared = created();
+        var own = created();
+        assertThat(submit(deaf, new SetModelTag(shared, "k", "1"))).isInstanceOf(Done.class);
+        assertThat(submit(deaf, new SetModelTag(own, "k", "1"))).isInstanceOf(Done.class);
+        assertThat(submit(new SetModelTag(shared, "k", "2"))).isInstanceOf(Done.class);
+        assertThat(submit(deaf, new SetModelTag(own, "k", "2"))).isInstanceOf(Done.class);
+        assertThat(((Done) submit(deaf, new SetModelTag(shared, "k", "3")))
+                        .model()
+                        .revision())
+                .isEqualTo(4);
+    }
+
+    @Test
     void whatAWriterRemembersIsNotNumberedTwice() throws Exception {
         var deaf = another(new Progress(), health);
         var name = created();
@@ -226,7 +272,9 @@ class RegistryTest {
     }
 
     private Registry another(Progress heard, ProjectionHealth health) {
-        return new Registry(journal, connections, gate, heard, health, fates, ids, clock, metrics, settings);
+        var other = new Registry(journal, connections, gate, heard, health, fates, ids, clock, metrics, settings);
+        others.add(other);
+        return other;
     }
 
     private String created() throws Exception {

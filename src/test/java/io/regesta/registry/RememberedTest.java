@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class RememberedTest {
     private static final String LOG = "the journal";
     private static final Needs TAG = tag("k");
-    private static final StreamHead HEAD = new StreamHead(1, UUID.randomUUID());
+    private static final UUID ATTEMPT = UUID.randomUUID();
 
     private final Remembered remembered = new Remembered();
 
@@ -134,7 +134,7 @@ class RememberedTest {
                 1,
                 Map.of(model.name(), model.id()),
                 Map.of(model.id(), model),
-                Map.of(model.id(), HEAD),
+                Map.of(model.id(), new StreamHead(model.revision(), ATTEMPT)),
                 Map.of());
     }
 
