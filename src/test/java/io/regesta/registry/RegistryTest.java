@@ -225,10 +225,12 @@ class RegistryTest {
         assertThat(submit(deaf, new SetModelTag(own, "k", "1"))).isInstanceOf(Done.class);
         assertThat(submit(new SetModelTag(shared, "k", "2"))).isInstanceOf(Done.class);
         assertThat(submit(deaf, new SetModelTag(own, "k", "2"))).isInstanceOf(Done.class);
+        var before = meters.counter(CONFLICTS).count();
         assertThat(((Done) submit(deaf, new SetModelTag(shared, "k", "3")))
                         .model()
                         .revision())
                 .isEqualTo(4);
+        assertThat(meters.counter(CONFLICTS).count()).isEqualTo(before);
     }
 
     @Test
