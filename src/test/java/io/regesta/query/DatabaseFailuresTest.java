@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regesta.http.Outage;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.sql.SQLException;
+import org.hibernate.HibernateException;
 import org.hibernate.JDBCException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,18 @@ class DatabaseFailuresTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("it says why")
                 .matches(named -> !Outage.isBehind(named));
+    }
+
+    @Test
+    void a_connection_that_is_lost_as_it_is_given_a_statement_is_away() {
+        var failure = new HibernateException(
+                new NoStackTraceThrowable("Connection is not active now, current status: CLOSED"));
+
+        assertThat(DatabaseFailures.named(failure))
+                .isInstanceOf(DatabaseAway.class)
+                .hasCause(failure);
+        assertThat(DatabaseFailures.named(new HibernateException(new NoStackTraceThrowable("another"))))
+                .isNotInstanceOf(DatabaseAway.class);
     }
 
     @Test
