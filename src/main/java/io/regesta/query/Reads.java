@@ -104,13 +104,12 @@ public class Reads {
     }
 
     private Uni<List<FoundModel>> found(String workspace, ModelSearch search) {
-        var among = ModelSearchStatement.foundAmongFew(workspace, search);
-        return among.isEmpty()
-                ? searched(ModelSearchStatement.found(workspace, search), FoundModel::of)
-                : searched(among.get(), FoundModel::of)
-                        .chain(few -> few.isEmpty()
-                                ? searched(ModelSearchStatement.found(workspace, search), FoundModel::of)
-                                : Uni.createFrom().item(few));
+        return ModelSearchStatement.foundAmongFew(workspace, search)
+                .map(statement -> searched(statement, FoundModel::of))
+                .orElseGet(() -> Uni.createFrom().item(List.of()))
+                .chain(few -> few.isEmpty()
+                        ? searched(ModelSearchStatement.found(workspace, search), FoundModel::of)
+                        : Uni.createFrom().item(few));
     }
 
     /** The models that were found, as they were then. Those that are not kept are read, unless they have changed since. */

@@ -103,11 +103,7 @@ final class Carrier {
                     continue;
                 }
                 switch (decision.get()) {
-                    case Refused _, NothingToDo _
-                    when load.remembered() -> {
-                        command.doubt();
-                        later.add(command);
-                    }
+                    case Refused _, NothingToDo _ when load.remembered() -> doubt(command, later);
                     case Refused refused -> command.answer(new Outcome.Refused(refused.refusal()));
                     case NothingToDo nothing -> command.answer(new Unchanged(nothing.model(), reached(load)));
                     case Happens happens -> {
@@ -126,17 +122,22 @@ final class Carrier {
         return new Back(waiting, conflicted, settled.after());
     }
 
+    /** What appends nothing is for the tables to say, in the next batch. */
+    private static void doubt(Queued command, List<Queued> later) {
+        command.doubt();
+        later.add(command);
+    }
+
     /** Appends the event of a command, unless it was answered meanwhile, and says how many bytes it takes. */
     private long append(Load load, Draft draft, Queued command, Happens happens, List<Sent> sent, List<Queued> later) {
         var envelope = envelope(load, draft, command, happens);
         var bytes = Codec.encode(envelope);
-        if (bytes.length > Journal.maxRecord() && load.remembered()) {
-            command.doubt();
-            later.add(command);
-            return 0;
-        }
         if (bytes.length > Journal.maxRecord()) {
-            command.answer(new TooLarge(bytes.length, Journal.maxRecord()));
+            if (load.remembered()) {
+                doubt(command, later);
+            } else {
+                command.answer(new TooLarge(bytes.length, Journal.maxRecord()));
+            }
             return 0;
         }
         if (!command.send()) {

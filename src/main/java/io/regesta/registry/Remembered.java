@@ -29,8 +29,12 @@ final class Remembered {
     /** A part to which more versions were added is loaded again: changing it has become dearer than that. */
     private static final int MOST_VERSIONS = 32;
 
-    private record Part(Needs needs, RegisteredModel model, StreamHead head) {
-        long characters() {
+    private record Part(Needs needs, RegisteredModel model, StreamHead head, long characters) {
+        Part(Needs needs, RegisteredModel model, StreamHead head) {
+            this(needs, model, head, characters(model));
+        }
+
+        private static long characters(RegisteredModel model) {
             return 500
                     + length(model.description())
                     + length(model.tags())
